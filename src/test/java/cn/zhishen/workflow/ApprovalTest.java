@@ -119,6 +119,7 @@ abstract class ApprovalTest {
     @BeforeEach
     void begin(@Autowired ProcessEngine engine) {
         BpmnAwareTests.init(engine);
+        approvals.rememberTheStart();
         EngineTime.set("2026-09-01T09:00");
         when(scans.inspect(any(), any(), any(), any(), anyInt(), any())).thenAnswer(question -> approvals.inspection());
     }

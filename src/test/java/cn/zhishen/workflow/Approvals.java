@@ -185,6 +185,13 @@ class Approvals {
 
     private record Walked(UnderWay application, Instant time) {}
 
+    /** Keeps the office as it is before any test has done something, from which every kept walk begins. */
+    void rememberTheStart() {
+        if (!database.knows(STARTED)) {
+            database.keep(STARTED);
+        }
+    }
+
     private UnderWay walked(String name, Supplier<UnderWay> way) {
         var before = walked.get(name);
         if (before != null) {
@@ -192,11 +199,7 @@ class Approvals {
             EngineTime.set(before.time);
             return before.application;
         }
-        if (database.knows(STARTED)) {
-            database.bringBack(STARTED);
-        } else {
-            database.keep(STARTED);
-        }
+        database.bringBack(STARTED);
         var application = way.get();
         database.keep(name);
         walked.put(name, new Walked(application, EngineTime.now()));

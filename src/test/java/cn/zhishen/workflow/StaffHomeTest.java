@@ -13,9 +13,7 @@ import cn.zhishen.workflow.decision.StaffWork;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffMember;
 import java.util.Set;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +45,7 @@ class StaffHomeTest extends ApprovalTest {
     private String task;
 
     @BeforeEach
-    void onlyOneRecheckIsOpen(@Autowired WebApplicationContext context, @Autowired RuntimeService runtime) {
-        var ofOtherTests = runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
-                .map(ProcessInstance::getId)
-                .toList();
-        runtime.deleteProcessInstances(ofOtherTests, "the counts of this test begin at none", true, true);
+    void aRecheckWasOrdered(@Autowired WebApplicationContext context) {
         http = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
                 .build();

@@ -278,7 +278,10 @@ class SupervisionTest extends ApprovalTest {
                 certificate.edition(),
                 Kind.ANNULLED,
                 certificate.items().stream().map(Item::code).toList(),
-                measures.bases(Kind.ANNULLED).get(0),
+                measures.bases(certificate, Kind.ANNULLED).stream()
+                        .filter(basis -> !measures.isProposed(Kind.ANNULLED, basis))
+                        .findFirst()
+                        .orElseThrow(),
                 "企业申请注销",
                 "issuer");
 

@@ -21,7 +21,7 @@ class WithdrawalTest extends ApprovalTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"PUBLIC_NOTICE", "ISSUING", "ISSUED", "NOT_PASSED", "WITHDRAWN", "EXPIRED"})
+            names = {"PUBLIC_NOTICE", "ISSUING", "ISSUED", "NOT_PASSED", "CONTESTING", "WITHDRAWN", "EXPIRED"})
     void anApplicationCanBeWithdrawnAtEveryStepBeforeItsNotice(Stage stage) {
         var enterprise = approvals.builder();
         var application = reach(enterprise.applies(), stage);

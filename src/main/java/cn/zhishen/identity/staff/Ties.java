@@ -1,5 +1,6 @@
 package cn.zhishen.identity.staff;
 
+import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
@@ -53,8 +54,8 @@ public class Ties {
     private static Uscc enterprise(String typed) {
         try {
             return new Uscc(typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new TieRefused("uscc", e.getMessage());
+        } catch (InvalidIdentifier e) {
+            throw new TieRefused("uscc", e.detail());
         }
     }
 
