@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** What happens to an application without the enterprise: days pass and officers decide. */
 interface Office {
@@ -59,8 +60,9 @@ interface Office {
         }
 
         private String verdicts(String number, String outcome) {
-            var beans = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getBeans();
-            return SentVerdicts.of(((RecheckVerdicts) beans.get("recheckVerdicts")).sheet(number, Set.of()), outcome);
+            var program = (ApplicationContext)
+                    ReflectionTestUtils.getField(engine.getProcessEngineConfiguration(), "applicationContext");
+            return SentVerdicts.of(program.getBean(RecheckVerdicts.class).sheet(number, Set.of()), outcome);
         }
 
         @Override
