@@ -33,7 +33,7 @@ create table message_delivery (
     constraint message_delivery_ended_when check ((ended_at is null) = (state in ('WAITING', 'SENDING')))
 );
 
-create index message_delivery_due on message_delivery (next_try) where state in ('WAITING', 'SENDING');
+create index message_delivery_due on message_delivery (channel, next_try) where state in ('WAITING', 'SENDING');
 create index message_delivery_failed on message_delivery (ended_at desc, id) where state = 'FAILED';
 
 -- Where an enterprise is reached. An address counts once it was confirmed with the code that was sent there; the code itself is not stored.

@@ -11,6 +11,7 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.qualification.Qualification;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,7 +80,7 @@ public class CertificateIssuing {
                     today,
                     certificates.validUntil(today),
                     application.authority(),
-                    HeldQualification.VALID));
+                    status(application, item)));
             if (application.kind() != ApplicationKind.RENEWAL) {
                 held.endOtherLevels(application.uscc().value(), item);
             }
@@ -98,6 +99,14 @@ public class CertificateIssuing {
                 officer,
                 opinion));
         return certificates.attach(certificate.id(), papers.make(certificate, application.number(), officer));
+    }
+
+    /** An order to rectify goes on when what it concerns is renewed. */
+    private String status(Application application, Qualification item) {
+        return held.find(application.uscc().value(), item.code())
+                .map(HeldQualification::status)
+                .filter(HeldQualification.IN_RECTIFICATION::equals)
+                .orElse(HeldQualification.VALID);
     }
 
     /**
@@ -138,7 +147,8 @@ public class CertificateIssuing {
         return holdings.of(application.uscc()).stream()
                 .filter(one -> one.standing() != Standing.LAPSED)
                 .map(Holding::held)
-                .filter(one -> one.status().equals(HeldQualification.VALID)
+                .filter(one -> (one.status().equals(HeldQualification.VALID)
+                                || one.status().equals(HeldQualification.IN_RECTIFICATION))
                         && one.authority().equals(application.authority())
                         && one.code().startsWith(type(application)));
     }

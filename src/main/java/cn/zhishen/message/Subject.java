@@ -1,5 +1,8 @@
 package cn.zhishen.message;
 
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
+
 /** What a message is about, and on which page that stands. */
 public enum Subject {
     APPLICATION("/portal/applications/%s", "/staff/applications/%s"),
@@ -31,6 +34,7 @@ public enum Subject {
         if (page == null) {
             throw new IllegalArgumentException(this + " has no page for " + recipient);
         }
-        return page.formatted(this == CERTIFICATE ? number.replaceFirst(REFERENCE, "") : number);
+        return page.formatted(UriUtils.encodePath(
+                this == CERTIFICATE ? number.replaceFirst(REFERENCE, "") : number, StandardCharsets.UTF_8));
     }
 }

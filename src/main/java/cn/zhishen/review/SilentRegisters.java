@@ -98,7 +98,8 @@ public class SilentRegisters {
     }
 
     private void requireRecheck(String number) {
-        if (rechecks.of(number).stream().allMatch(Recheck::decided)) {
+        if (applications.get(number).stage().closed()
+                || rechecks.of(number).stream().allMatch(Recheck::decided)) {
             throw new InquiryRefused("本件没有待决定的复核，不再查询登记机关");
         }
     }

@@ -104,10 +104,22 @@ public class DrawnChecks {
                 errors.add(new FieldError(field, PersonalNumber.REFUSED));
             }
         }
+        if (remedy != null) {
+            requireStorable("basis", remedy.basis(), errors);
+            requireStorable("facts", remedy.facts(), errors);
+        }
         if (!errors.isEmpty()) {
             throw new CheckRefused(errors.get(0).message(), errors);
         }
         row.draft(kept, remedy, officer);
+    }
+
+    private static void requireStorable(String field, String text, List<FieldError> errors) {
+        if (text.length() > LONGEST_REASON || !Constraints.plain(text).matches(Constraints.STORABLE)) {
+            errors.add(new FieldError(field, "责令整改的依据和事实各不能超过 %d 个字，也不能含有控制字符".formatted(LONGEST_REASON)));
+        } else if (PersonalNumber.isIn(text)) {
+            errors.add(new FieldError(field, PersonalNumber.REFUSED));
+        }
     }
 
     /**

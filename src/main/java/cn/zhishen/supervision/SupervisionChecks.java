@@ -91,7 +91,12 @@ public class SupervisionChecks {
     private void check(Claim claim) {
         try {
             var certificate = certificates.find(claim.number()).orElseThrow();
-            review.assess(holder(certificate), settings.mostPeople())
+            var holder = holder(certificate);
+            if (holder.items().isEmpty()) {
+                supervision.unable(claim, "证书上没有现行的资质，不再核查");
+                return;
+            }
+            review.assess(holder, settings.mostPeople())
                     .ifPresentOrElse(
                             report -> supervision.record(claim, certificate.uscc(), report),
                             () -> supervision.unable(claim, "企业库中没有企业信息，或者人员超过 " + settings.mostPeople() + " 人，请人工核查"));

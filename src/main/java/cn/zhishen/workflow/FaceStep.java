@@ -1,7 +1,9 @@
 package cn.zhishen.workflow;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Barring;
 import cn.zhishen.identity.face.FaceAttemptsExhausted;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
@@ -14,11 +16,20 @@ public class FaceStep {
 
     private final Applications applications;
     private final FaceAuthentications faces;
+    private final Dossiers dossiers;
+    private final Barring barring;
     private final ApprovalProcess process;
 
-    FaceStep(Applications applications, FaceAuthentications faces, ApprovalProcess process) {
+    FaceStep(
+            Applications applications,
+            FaceAuthentications faces,
+            Dossiers dossiers,
+            Barring barring,
+            ApprovalProcess process) {
         this.applications = applications;
         this.faces = faces;
+        this.dossiers = dossiers;
+        this.barring = barring;
         this.process = process;
     }
 
@@ -35,7 +46,8 @@ public class FaceStep {
                     throw new FaceAttemptsExhausted(permission);
                 }
             }
-            process.require(number, Stage.AUTHENTICATING, "发起人脸认证");
+            var application = process.require(number, Stage.AUTHENTICATING, "发起人脸认证");
+            barring.require(dossiers.snapshot(number).dossier(), application.uscc());
             process.complete(number, "requestFaceAuthentication", Map.of());
             return faces.latest(number).orElseThrow();
         });

@@ -2,7 +2,9 @@ package cn.zhishen.workflow;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Barring;
 import cn.zhishen.application.paper.SignedForms;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.document.DocumentKind;
@@ -25,6 +27,8 @@ public class PaperSubmission {
     private final SignedForms signedForms;
     private final ScanInspector inspector;
     private final DocumentStore documents;
+    private final Dossiers dossiers;
+    private final Barring barring;
     private final ApprovalProcess process;
 
     PaperSubmission(
@@ -32,11 +36,15 @@ public class PaperSubmission {
             SignedForms signedForms,
             ScanInspector inspector,
             DocumentStore documents,
+            Dossiers dossiers,
+            Barring barring,
             ApprovalProcess process) {
         this.applications = applications;
         this.signedForms = signedForms;
         this.inspector = inspector;
         this.documents = documents;
+        this.dossiers = dossiers;
+        this.barring = barring;
         this.process = process;
     }
 
@@ -86,7 +94,8 @@ public class PaperSubmission {
 
     public Application confirm(String number) {
         return process.inTransaction(() -> {
-            process.require(number, Stage.CONFIRMING, "确认提交");
+            var application = process.require(number, Stage.CONFIRMING, "确认提交");
+            barring.require(dossiers.snapshot(number).dossier(), application.uscc());
             process.complete(number, "confirmSubmission", Map.of());
             return applications.get(number);
         });

@@ -6,6 +6,7 @@ import static cn.zhishen.workflow.ProcessVariables.RECHECK_STATEMENT;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.statement.NewStatement;
 import cn.zhishen.review.statement.RefusalStatement;
@@ -27,6 +28,7 @@ public class RefusalContest {
     private final RefusalStatements statements;
     private final StatementFiles files;
     private final Applications applications;
+    private final EnterpriseLibrary library;
     private final ApprovalProcess process;
     private final RuntimeService runtime;
 
@@ -34,11 +36,13 @@ public class RefusalContest {
             RefusalStatements statements,
             StatementFiles files,
             Applications applications,
+            EnterpriseLibrary library,
             ApprovalProcess process,
             RuntimeService runtime) {
         this.statements = statements;
         this.files = files;
         this.applications = applications;
+        this.library = library;
         this.process = process;
         this.runtime = runtime;
     }
@@ -51,10 +55,12 @@ public class RefusalContest {
      * @throws StatementRefused if the refusal cannot be contested, or not any more
      */
     public RefusalStatement file(String number, NewStatement statement, List<StatementFiles.Sent> sent) {
-        applications.get(number);
+        var application = applications.get(number);
         statements.mayFile(number, statement);
         var evidence = files.admit(sent);
         return process.inTransaction(() -> {
+            // the enterprise may be applying anew at this moment
+            library.lock(application.uscc());
             applications.lock(number);
             var before = statements.filedBefore(number, statement);
             if (before.isPresent()) {

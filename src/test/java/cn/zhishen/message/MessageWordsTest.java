@@ -105,4 +105,14 @@ class MessageWordsTest {
 
         assertThat(words.sentence(without, Locale.CHINA)).endsWith("期限：无。");
     }
+
+    @Test
+    void theAddressOfACaseHoldsNothingThatAHeaderCannot() {
+        assertThat(Subject.COMPLAINT.path(Recipient.Kind.STAFF, "投诉〔2026〕第000001号"))
+                .matches("/staff/complaints/[!-~]+");
+        assertThat(Subject.DRAWN_CHECK.path(Recipient.Kind.STAFF, "2026-Q3/D254000017"))
+                .isEqualTo("/staff/drawn-checks/2026-Q3/D254000017");
+        assertThat(Subject.CERTIFICATE.path(Recipient.Kind.STAFF, "D254000017-R1"))
+                .isEqualTo("/staff/certificates/D254000017");
+    }
 }

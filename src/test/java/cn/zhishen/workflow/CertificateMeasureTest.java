@@ -310,7 +310,8 @@ class CertificateMeasureTest extends ApprovalTest {
     @Test
     void aHearingThatIsAskedForIsHeldBeforeTheForfeiture() {
         var reference = told(Kind.FORFEITED);
-        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 12, 1), "九时", "another"))
+        assertThatThrownBy(() -> process.arrangeHearing(
+                        certificate.number(), reference, LocalDate.of(2026, 12, 1), "九时", "another"))
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("没有就 " + reference + " 要求听证");
         process.answer(application.uscc(), reference, "不属实", true);
@@ -319,24 +320,27 @@ class CertificateMeasureTest extends ApprovalTest {
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining("请先在证书办理页安排听证");
-        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 11, 16), "九时", "another"))
+        assertThatThrownBy(() -> process.arrangeHearing(
+                        certificate.number(), reference, LocalDate.of(2026, 11, 16), "九时", "another"))
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("不早于 2026年11月17日");
-        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 11, 17), " ", "another"))
+        assertThatThrownBy(() -> process.arrangeHearing(
+                        certificate.number(), reference, LocalDate.of(2026, 11, 17), " ", "another"))
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("时间和地点");
-        proposals.arrangeHearing(reference, LocalDate.of(2026, 11, 17), "九时，三楼会议室", "another");
+        process.arrangeHearing(certificate.number(), reference, LocalDate.of(2026, 11, 17), "九时，三楼会议室", "another");
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining("听证定于 2026年11月17日 举行");
         assertThat(application.timeline()).contains("安排听证（" + reference + "）：2026年11月17日，九时，三楼会议室");
 
-        EngineTime.set("2026-11-17T17:00");
+        EngineTime.set("2026-11-18T09:00");
         confirm(reference, "CONFIRM", "听证后认定属实");
 
         assertThat(certificates.find(certificate.number()).orElseThrow().status())
                 .isEqualTo(Status.FORFEITED);
-        assertThatThrownBy(() -> proposals.arrangeHearing(reference, LocalDate.of(2026, 12, 17), "九时", "another"))
+        assertThatThrownBy(() -> process.arrangeHearing(
+                        certificate.number(), reference, LocalDate.of(2026, 12, 17), "九时", "another"))
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("已经决定");
     }

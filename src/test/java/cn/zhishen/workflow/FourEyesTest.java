@@ -115,7 +115,13 @@ class FourEyesTest extends ApprovalTest {
                         StaffTask.SIGN_AND_ISSUE,
                         Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK, StaffTask.DECIDE_STATEMENT))
                 .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT))
-                .containsEntry(StaffTask.CONFIRM_MEASURE, Set.of(StaffTask.PROPOSE_MEASURE, StaffTask.SIGN_AND_ISSUE))
+                .containsEntry(
+                        StaffTask.CONFIRM_MEASURE,
+                        Set.of(
+                                StaffTask.PROPOSE_MEASURE,
+                                StaffTask.SIGN_AND_ISSUE,
+                                StaffTask.ORDER_RECTIFICATION,
+                                StaffTask.CHECK_CERTIFICATE))
                 .containsEntry(
                         StaffTask.JUDGE_RECTIFICATION,
                         Set.of(StaffTask.ORDER_RECTIFICATION, StaffTask.CHECK_CERTIFICATE))

@@ -124,6 +124,20 @@ class RestrictionTest extends ApprovalTest {
     }
 
     @Test
+    void whatWasFrozenBeforeIsNotHandedInWhileARestrictionRuns() {
+        var frozen = approvals.at(Stage.CONFIRMING);
+        var put = restricting.put(Subject.ENTERPRISE, null, frozen.uscc().value(), REASON, null, "issuer");
+
+        assertThatThrownBy(frozen::confirm)
+                .isInstanceOf(ApplicationRefused.class)
+                .hasMessageContaining(REASON);
+
+        restricting.lift(put.id(), "已查清", "another");
+        frozen.confirm();
+        assertThat(frozen.stage()).isEqualTo(Stage.AUTHENTICATING);
+    }
+
+    @Test
     void anEnterpriseIsBarredUpToTheLastDayAndItsDraftStays() {
         var draft = draftForBuilding();
         restricting.put(Subject.ENTERPRISE, null, uscc.value().toLowerCase(), REASON, LAST_DAY, "issuer");

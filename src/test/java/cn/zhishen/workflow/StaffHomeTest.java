@@ -127,7 +127,7 @@ class StaffHomeTest extends ApprovalTest {
                 .andReturn()
                 .getResponse();
 
-        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString(UTF_8)).contains("aria-invalid=\"true\"", said);
     }
 

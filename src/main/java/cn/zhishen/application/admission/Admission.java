@@ -10,7 +10,6 @@ import cn.zhishen.application.ApplicationRefused.Group;
 import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
-import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
@@ -60,7 +59,7 @@ public class Admission {
     private final RuleTables tables;
     private final Preconditions preconditions;
     private final Applications applications;
-    private final Restrictions restrictions;
+    private final Barring barring;
     private final Clock clock;
 
     Admission(
@@ -68,13 +67,13 @@ public class Admission {
             RuleTables tables,
             Preconditions preconditions,
             Applications applications,
-            Restrictions restrictions,
+            Barring barring,
             Clock clock) {
         this.catalogue = catalogue;
         this.tables = tables;
         this.preconditions = preconditions;
         this.applications = applications;
-        this.restrictions = restrictions;
+        this.barring = barring;
         this.clock = clock;
     }
 
@@ -127,7 +126,7 @@ public class Admission {
         requireOneLevelEach(items);
         requireOpen(openness);
         requireNoneUnderWay(enterprise.uscc(), items);
-        requireUnrestricted(enterprise.uscc());
+        barring.require(enterprise.uscc());
         var notices = preconditions.require(enterprise.uscc(), applicationKind, items);
         return new NewApplication(
                 enterprise.uscc(), enterprise.name(), applicationKind, items, authority(openness), notices);
@@ -170,7 +169,7 @@ public class Admission {
 
     private NewApplication requireSubmittable(Application application, Function<Qualification, Openness> answer) {
         requireNoWait(application.uscc());
-        requireUnrestricted(application.uscc());
+        barring.require(application.uscc());
         var items = application.items();
         var openness = openness(items, answer);
         requireOneGroup(openness);
@@ -200,19 +199,7 @@ public class Admission {
 
     /** Why an officer's restriction lets no application of the enterprise in today; empty if none runs. */
     public Optional<String> restriction(Uscc uscc) {
-        return restrictions.against(uscc).stream().findFirst().map(restrictions::obstacle);
-    }
-
-    private void requireUnrestricted(Uscc uscc) {
-        restrictions.against(uscc).stream().findFirst().ifPresent(running -> {
-            var until = running.lastDay() == null
-                    ? null
-                    : running.lastDay()
-                            .plusDays(1)
-                            .atStartOfDay(BeijingTime.ZONE)
-                            .toInstant();
-            throw new ApplicationRefused(Reason.BARRED, restrictions.obstacle(running), until);
-        });
+        return barring.obstacle(uscc);
     }
 
     private String minute(Instant instant) {

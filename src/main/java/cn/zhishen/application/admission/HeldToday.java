@@ -63,6 +63,8 @@ public class HeldToday {
         return open.kind() == ApplicationKind.RENEWAL
                 && open.snapshotVersion() > 0
                 && open.stage() != Stage.FILLING
+                // it was decided; a refusal that is contested is a decision until it is overturned
+                && open.stage() != Stage.CONTESTING
                 && open.items().stream().anyMatch(item -> item.code().equals(code));
     }
 }

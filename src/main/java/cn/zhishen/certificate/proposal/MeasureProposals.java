@@ -204,9 +204,12 @@ public class MeasureProposals {
      * @throws MeasureRefused if no hearing was asked for, it is decided, or the day or the place will not do
      */
     @Transactional
-    public void arrangeHearing(String reference, LocalDate on, String place, String officer) {
+    public void arrangeHearing(String number, String reference, LocalDate on, String place, String officer) {
         var row = locked(reference);
         var proposal = told(row);
+        if (!proposal.number().equals(number)) {
+            throw new UnknownProposal(reference);
+        }
         if (proposal.hearing() == null) {
             throw new MeasureRefused("企业没有就 %s 要求听证".formatted(reference));
         }
@@ -335,7 +338,7 @@ public class MeasureProposals {
         if (hearing.on() == null) {
             throw new MeasureRefused("企业就 %s 要求听证，请先在证书办理页安排听证，听证后再作出决定".formatted(reference));
         }
-        if (LocalDate.now(clock).isBefore(hearing.on())) {
+        if (!LocalDate.now(clock).isAfter(hearing.on())) {
             throw new MeasureRefused(
                     "%s 的听证定于 %s 举行，听证后再作出决定".formatted(reference, BeijingTime.DAY.format(hearing.on())));
         }

@@ -10,6 +10,8 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EndingCredentials {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EndingCredentials.class);
     private static final String CONTENT = "person.content";
 
     private final JdbcClient jdbc;
@@ -67,22 +70,27 @@ public class EndingCredentials {
                         select uscc, identity_index, content from person where ending is null
                         order by uscc, identity_index limit ? for update skip locked""").param(most).query(Stored.class).list();
         some.forEach(one -> jdbc.sql("update person set ending = ? where uscc = ? and identity_index = ?")
-                .params(days(one.content()), one.uscc(), one.identityIndex())
+                .params(days(one), one.uscc(), one.identityIndex())
                 .update());
         return some.size();
     }
 
     private record Stored(String uscc, String identityIndex, String content) {}
 
-    private Date[] days(String content) {
+    /** None if the row cannot be read: it must not keep the others from being told. */
+    private Date[] days(Stored one) {
         try {
-            return json.readValue(encryption.decrypt(CONTENT, content), Person.class).endingDays().stream()
+            return json.readValue(encryption.decrypt(CONTENT, one.content()), Person.class).endingDays().stream()
                     .map(Date::valueOf)
                     .toArray(Date[]::new);
-        } catch (JsonProcessingException e) {
-            // its location would hold the content
-            e.clearLocation();
-            throw new IllegalStateException("A person of the library cannot be read", e);
+        } catch (JsonProcessingException | RuntimeException e) {
+            // the exception may hold the content
+            LOG.error(
+                    "人员 {} {} 不能读出，其证书到期时不会提醒（{}）",
+                    one.uscc(),
+                    one.identityIndex(),
+                    e.getClass().getSimpleName());
+            return new Date[0];
         }
     }
 }

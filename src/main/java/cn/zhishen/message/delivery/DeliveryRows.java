@@ -37,17 +37,18 @@ class DeliveryRows {
     }
 
     /**
-     * Takes the letter that has waited longest. It is being sent from now on, and nobody else takes it until {@code unclearUntil}.
+     * Takes the letter of a channel that has waited longest. It is being sent from now on, and nobody else takes it until {@code unclearUntil}.
      * One that was being sent by a node that died is taken like any other.
      */
-    Optional<Due> take(Instant now, Instant unclearUntil) {
+    Optional<Due> take(Channel channel, Instant now, Instant unclearUntil) {
         return jdbc.sql("""
                         update message_delivery set state = 'SENDING', attempts = attempts + 1, next_try = :until
                         where id = (
                             select id from message_delivery
-                            where state in ('WAITING', 'SENDING') and next_try <= :now
+                            where channel = :channel and state in ('WAITING', 'SENDING') and next_try <= :now
                             order by next_try limit 1 for update skip locked)
                         returning id, message_id, channel, attempts""")
+                .param("channel", channel.name())
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(unclearUntil))
                 .query((row, at) -> new Due(

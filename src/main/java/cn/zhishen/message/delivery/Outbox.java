@@ -1,5 +1,6 @@
 package cn.zhishen.message.delivery;
 
+import cn.zhishen.message.Channel;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -65,10 +66,22 @@ class Outbox {
         }
     }
 
-    /** @return false if nothing was due */
+    /**
+     * Sends one of each channel, so that those of one do not wait for a server of the other.
+     *
+     * @return false if nothing was due
+     */
     boolean sendOne() {
+        boolean sent = false;
+        for (var channel : Channel.values()) {
+            sent |= sendOne(channel);
+        }
+        return sent;
+    }
+
+    private boolean sendOne(Channel channel) {
         var now = clock.instant();
-        var taken = transaction.execute(status -> rows.take(now, now.plus(settings.unclearFor())));
+        var taken = transaction.execute(status -> rows.take(channel, now, now.plus(settings.unclearFor())));
         taken.ifPresent(due -> {
             var letter = letter(due);
             transaction.executeWithoutResult(status -> {

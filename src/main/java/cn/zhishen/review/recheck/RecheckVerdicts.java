@@ -14,6 +14,7 @@ import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.SettlementRefused;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -89,7 +90,14 @@ public class RecheckVerdicts {
                             .filter(word -> !answered.containsKey(word))
                             .toList()));
         }
-        return new RecheckSheet(evidence.mark(), evidence.review().number(), evidence.judged(), List.copyOf(lines));
+        return new RecheckSheet(
+                mark(evidence, lines), evidence.review().number(), evidence.judged(), List.copyOf(lines));
+    }
+
+    /** Answers on words come by their places, so they are only good for the words that were shown. */
+    private static String mark(Evidence evidence, List<RecheckSheet.Line> lines) {
+        var words = lines.stream().map(line -> line.words().toString()).collect(Collectors.joining("|"));
+        return evidence.mark() + "#" + Sha256.hex(words).substring(0, 16);
     }
 
     private static List<OpenWord> words(Evidence evidence) {

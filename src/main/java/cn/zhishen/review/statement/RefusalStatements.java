@@ -143,6 +143,7 @@ public class RefusalStatements {
     public Optional<RefusalStatement> filedBefore(String applicationNumber, NewStatement statement) {
         return window(applicationNumber)
                 .map(Window::statement)
+                .filter(RefusalStatement::open)
                 .filter(one -> one.text().equals(statement.text())
                         && Set.copyOf(one.findings()).equals(Set.copyOf(statement.findings())));
     }

@@ -110,6 +110,8 @@ class SpotCheckPages {
                         .filter(Objects::nonNull)
                         .toList())
                 .stream()
+                // the enterprise is told first
+                .filter(one -> one.paper() != null)
                 .collect(Collectors.toMap(Rectification::number, Function.identity()));
         Map<String, MeasureProposal> proposed =
                 measures
@@ -118,6 +120,7 @@ class SpotCheckPages {
                                 .filter(Objects::nonNull)
                                 .toList())
                         .stream()
+                        .filter(one -> one.notice() != null)
                         .collect(Collectors.toMap(MeasureProposal::number, Function.identity()));
         return drawn.stream()
                 .map(number -> new Line(

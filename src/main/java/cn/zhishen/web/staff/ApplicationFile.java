@@ -141,7 +141,7 @@ record ApplicationFile(
 
     /** Whether a recheck is open. */
     public boolean rechecking() {
-        return rechecks.stream().anyMatch(recheck -> !recheck.decided());
+        return !application.stage().closed() && rechecks.stream().anyMatch(recheck -> !recheck.decided());
     }
 
     /** What rechecks decided on a finding, the oldest first. */

@@ -174,7 +174,7 @@ class StaffCertificateController {
             RedirectAttributes path) {
         var page = show(number, request);
         try {
-            proposals.arrangeHearing(reference, on, place, officer.getName());
+            process.arrangeHearing(number, reference, on, place, officer.getName());
         } catch (MeasureRefused e) {
             return Problem.beside(e, page, response);
         }

@@ -20,8 +20,11 @@ public class ConfirmationGuard extends CommandInterceptor {
 
     private static final CommandField COMPLETED_TASK = CommandField.of(CompleteTaskCmd.class, "taskId");
     private static final CommandField SUBMITTED_TASK = CommandField.of(SubmitTaskFormCmd.class, "taskId");
-    private static final Set<String> WEIGHTY =
-            Set.of(StaffTask.SIGN_AND_ISSUE.id(), StaffTask.CONFIRM_MEASURE.id(), StaffTask.JUDGE_RECTIFICATION.id());
+    private static final Set<String> WEIGHTY = Set.of(
+            StaffTask.SIGN_AND_ISSUE.id(),
+            StaffTask.CONFIRM_MEASURE.id(),
+            StaffTask.JUDGE_RECTIFICATION.id(),
+            StaffTask.CHECK_CERTIFICATE.id());
 
     private final ObjectProvider<StaffSecondFactor> secondFactor;
 

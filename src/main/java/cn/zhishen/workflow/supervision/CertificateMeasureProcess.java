@@ -16,6 +16,7 @@ import cn.zhishen.workflow.MessageNames;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.telling.CertificateNews;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -121,6 +122,18 @@ public class CertificateMeasureProcess {
         fourEyes.objection(StaffTask.PROPOSE_MEASURE, number, officer).ifPresent(objection -> {
             throw new MeasureRefused(objection);
         });
+    }
+
+    /**
+     * Parameters and exceptions are those of {@link MeasureProposals#arrangeHearing}. The enterprise is told (行政处罚法第六十四条第二项).
+     *
+     * @param number of the certificate
+     */
+    @Transactional
+    public void arrangeHearing(String number, String reference, LocalDate on, String place, String officer) {
+        requireUninvolved(number, officer);
+        proposals.arrangeHearing(number, reference, on, place, officer);
+        news.hearing(proposals.find(reference).orElseThrow());
     }
 
     /** Parameters and exceptions are those of {@link MeasureProposals#answer}. */

@@ -10,6 +10,8 @@ import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
 import cn.zhishen.message.News;
 import cn.zhishen.message.Recipient;
+import cn.zhishen.shared.BeijingTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,14 @@ public class CertificateNews {
 
     public void proposed(MeasureProposal proposal) {
         tell(proposal.number(), of(MessageKind.MEASURE_PROPOSED, proposal).with(Fact.UNTIL, proposal.answerDue()));
+    }
+
+    public void hearing(MeasureProposal proposal) {
+        var on = proposal.hearing().on();
+        tell(
+                proposal.number(),
+                of(MessageKind.HEARING_ARRANGED, proposal, proposal.reference() + " " + on)
+                        .with(Fact.FROM, on));
     }
 
     public void decided(MeasureProposal proposal) {
@@ -68,20 +78,24 @@ public class CertificateNews {
     }
 
     /**
-     * What continuous supervision found. It is told once for each day since which it has been so.
+     * What continuous supervision found. It is told once for each check that newly found something.
      *
      * @param items titles of the qualifications that the certificate no longer meets
      */
-    public void foundWanting(String number, List<String> items, LocalDate since) {
+    public void foundWanting(String number, List<String> items, Instant since) {
         tell(
                 number,
                 News.of(MessageKind.SUPERVISION_FOUND, number, number + " " + since)
                         .items(items)
-                        .with(Fact.FROM, since));
+                        .with(Fact.FROM, LocalDate.ofInstant(since, BeijingTime.ZONE)));
     }
 
     private static News of(MessageKind kind, MeasureProposal proposal) {
-        return News.of(kind, proposal.reference(), proposal.reference())
+        return of(kind, proposal, proposal.reference());
+    }
+
+    private static News of(MessageKind kind, MeasureProposal proposal, String occasion) {
+        return News.of(kind, proposal.reference(), occasion)
                 .with(Fact.CERTIFICATE, proposal.number())
                 .with(Fact.MEASURE, proposal.kind().chinese())
                 .with(Fact.ITEMS, proposal.titles());

@@ -121,7 +121,11 @@ public class EndingNews {
             span(months, today, ending.day())
                     .ifPresent(span -> transaction.executeWithoutResult(status -> messages.tell(
                             Recipient.of(ending.uscc()),
-                            News.of(MessageKind.CREDENTIAL_ENDS, ending.uscc().value(), ending.day() + " " + span)
+                            News.of(
+                                            MessageKind.CREDENTIAL_ENDS,
+                                            ending.uscc().value(),
+                                            ending.day() + " " + span + " "
+                                                    + ending.names().size())
                                     .with(
                                             Fact.COUNT,
                                             String.valueOf(ending.names().size()))

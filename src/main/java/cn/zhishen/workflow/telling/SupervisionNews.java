@@ -2,11 +2,9 @@ package cn.zhishen.workflow.telling;
 
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate.Item;
-import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.supervision.SupervisionChanged;
 import cn.zhishen.supervision.SupervisionFinding;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,14 +26,13 @@ class SupervisionNews {
         changed.began().stream()
                 .map(SupervisionFinding::since)
                 .min(Instant::compareTo)
-                .ifPresent(since -> news.foundWanting(
-                        changed.number(), titles(changed), LocalDate.ofInstant(since, BeijingTime.ZONE)));
+                .ifPresent(since -> news.foundWanting(changed.number(), titles(changed), since));
     }
 
     /** Of what concerns the enterprise as a whole, all that the certificate covers. */
     private List<String> titles(SupervisionChanged changed) {
         return changed.began().stream().anyMatch(finding -> finding.itemTitle() == null)
-                ? certificates.find(changed.number()).orElseThrow().items().stream()
+                ? certificates.current(certificates.find(changed.number()).orElseThrow()).stream()
                         .map(Item::title)
                         .toList()
                 : changed.began().stream()

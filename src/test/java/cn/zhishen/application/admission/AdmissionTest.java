@@ -63,7 +63,7 @@ class AdmissionTest {
             everythingAssessable(),
             new Preconditions(holdings, applications, CATALOGUE, everythingAssessable(), clock),
             applications,
-            restrictions,
+            new Barring(restrictions),
             clock);
 
     @BeforeEach
@@ -323,7 +323,7 @@ class AdmissionTest {
                 everythingAssessable(),
                 new Preconditions(holdings, applications, CATALOGUE, everythingAssessable(), clock),
                 applications,
-                restrictions,
+                new Barring(restrictions),
                 clock);
 
         assertThat(catchThrowableOfType(ApplicationRefused.class, () -> ofNow.requireSubmittable(draft)))
@@ -348,7 +348,7 @@ class AdmissionTest {
                 decidedAnew,
                 new Preconditions(holdings, applications, CATALOGUE, decidedAnew, clock),
                 applications,
-                restrictions,
+                new Barring(restrictions),
                 clock);
 
         assertThat(ofNow.requireSubmittable(draft).authority()).isEqualTo("拉萨市住房和城乡建设局");

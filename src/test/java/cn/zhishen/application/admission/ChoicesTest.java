@@ -17,6 +17,7 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Choices.Choice;
 import cn.zhishen.application.admission.Choices.Operation;
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
@@ -49,7 +50,8 @@ class ChoicesTest {
     private final Clock clock = Clock.fixed(TODAY.atTime(10, 0).atZone(REGION).toInstant(), REGION);
     private final HeldToday holdings = new HeldToday(register, applications, clock);
     private final Preconditions preconditions = new Preconditions(holdings, applications, CATALOGUE, TABLES, clock);
-    private final Admission admission = new Admission(CATALOGUE, TABLES, preconditions, applications, mock(), clock);
+    private final Admission admission =
+            new Admission(CATALOGUE, TABLES, preconditions, applications, new Barring(mock(Restrictions.class)), clock);
     private final Choices choices = new Choices(CATALOGUE, preconditions, holdings, applications, clock);
 
     @BeforeEach

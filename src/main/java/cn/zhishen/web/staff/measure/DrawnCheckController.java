@@ -86,7 +86,7 @@ class DrawnCheckController {
             @RequestParam(defaultValue = "false") boolean today,
             Principal person) {
         var check = checks.get(quarter, number);
-        return page(check, check.draft(), check.remedy(), today, person);
+        return page(check, check.draft(), check.remedy(), today && check.outcome() == null, person);
     }
 
     /** Keeps what was found so far; {@code verdict-0}, {@code reason-0} and so on, by the places of the clauses. */

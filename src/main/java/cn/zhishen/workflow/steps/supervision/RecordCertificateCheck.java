@@ -71,7 +71,9 @@ class RecordCertificateCheck implements JavaDelegate {
             return;
         }
         try {
-            if (checks.conclude(reference, conclusion, officer).outcome() == Outcome.NOT_MET) {
+            if (checks.conclude(reference, conclusion, officer).outcome() == Outcome.NOT_MET
+                    // one that runs already goes on
+                    && rectifications.running(check.number()).isEmpty()) {
                 var ordered =
                         rectifications.record(order(check), reference, officer).reference();
                 checks.rectified(reference, ordered);

@@ -1,0 +1,60 @@
+package cn.zhishen.application.admission;
+
+import cn.zhishen.application.ApplicationRefused;
+import cn.zhishen.application.ApplicationRefused.Reason;
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.restriction.Restriction;
+import cn.zhishen.application.restriction.Restrictions;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.shared.BeijingTime;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Keeps an enterprise from applying while it or somebody in its dossier is restricted. */
+@Component
+public class Barring {
+
+    private final Restrictions restrictions;
+
+    Barring(Restrictions restrictions) {
+        this.restrictions = restrictions;
+    }
+
+    /** Why no application is taken from the enterprise; empty if nothing bars it. */
+    Optional<String> obstacle(Uscc uscc) {
+        return restrictions.against(uscc).stream().findFirst().map(restrictions::obstacle);
+    }
+
+    /** @throws ApplicationRefused if the enterprise or a certificate of it is restricted */
+    void require(Uscc uscc) {
+        restrictions.against(uscc).stream().findFirst().ifPresent(running -> {
+            throw new ApplicationRefused(Reason.BARRED, restrictions.obstacle(running), until(running));
+        });
+    }
+
+    /**
+     * Requires that what was frozen may still be handed in.
+     *
+     * @throws ApplicationRefused if the enterprise, a certificate of it or somebody in the dossier is restricted
+     */
+    public void require(Dossier dossier, Uscc uscc) {
+        require(uscc);
+        var people = restrictions.onPeople(
+                dossier.people().stream().map(Person::identity).toList());
+        dossier.people().stream()
+                .filter(person -> people.containsKey(person.identity()))
+                .findFirst()
+                .ifPresent(person -> {
+                    var running = people.get(person.identity());
+                    throw new ApplicationRefused(Reason.BARRED, restrictions.obstacle(person, running), until(running));
+                });
+    }
+
+    private static Instant until(Restriction running) {
+        return running.lastDay() == null
+                ? null
+                : running.lastDay().plusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant();
+    }
+}
