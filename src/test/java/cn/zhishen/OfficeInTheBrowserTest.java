@@ -82,7 +82,7 @@ class OfficeInTheBrowserTest {
                 .path("name")
                 .asText();
         clicks = 0;
-        var screen = CHROMIUM.screen(Size.DESK, port).remember("reviewer", Screen::logInStaff);
+        var screen = CHROMIUM.screen(Size.DESK, port).logInStaff("reviewer");
         var page = screen.open("/staff").page();
 
         click(page.getByLabel("编号、企业或者姓名"));
