@@ -120,7 +120,7 @@ abstract class ApprovalTest {
     void begin(@Autowired ProcessEngine engine) {
         BpmnAwareTests.init(engine);
         approvals.rememberTheStart();
-        EngineTime.set("2026-09-01T09:00");
+        EngineTime.set(Approvals.BEGINNING);
         when(scans.inspect(any(), any(), any(), any(), anyInt(), any())).thenAnswer(question -> approvals.inspection());
     }
 

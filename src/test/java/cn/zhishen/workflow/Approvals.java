@@ -78,6 +78,8 @@ class Approvals {
     private static final Path PAPER = paper();
     private static final int STEPS = 100;
     private static final String STARTED = "started";
+    /** When every test begins, and every kept walk. */
+    static final String BEGINNING = "2026-09-01T09:00";
 
     private final Applying applying;
     private final DossierFilling filling;
@@ -200,6 +202,7 @@ class Approvals {
             return before.application;
         }
         database.bringBack(STARTED);
+        EngineTime.set(BEGINNING);
         var application = way.get();
         database.keep(name);
         walked.put(name, new Walked(application, EngineTime.now()));

@@ -125,6 +125,7 @@ class SpotCheckTest extends ApprovalTest {
         assertThat(task().getDueDate()).isAfter(EngineTime.instant("2026-10-30T09:00"));
         enter("reviewer", Map.of());
         conclude("reviewer", "CONCLUDE", "登记系统、社保记录均已核对");
+        work();
 
         assertThat(instance(reference))
                 .isEnded()
