@@ -226,6 +226,11 @@ final class Screen {
         return this;
     }
 
+    /** What the database holds of sessions was replaced. */
+    static void forgetLogIns() {
+        LOG_INS.clear();
+    }
+
     /** The log-in that all tests of this size share. The first test makes it with {@code logIn}. */
     Screen remember(String name, BiConsumer<Screen, String> logIn) {
         var cookies = LOG_INS.get(base + size + name);

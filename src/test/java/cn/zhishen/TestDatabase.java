@@ -77,6 +77,7 @@ public final class TestDatabase extends DelegatingDataSource {
         if (copy == null) {
             throw new IllegalArgumentException("Nothing was kept of " + state);
         }
+        Screen.forgetLogIns();
         atRest(() -> {
             TestPostgres.drop(name);
             TestPostgres.copy(copy, name);

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StaffTaskTest {
 
     @ParameterizedTest
-    @EnumSource(value = StaffTask.class, mode = EnumSource.Mode.EXCLUDE, names = "PROPOSE_MEASURE")
+    @EnumSource(
+            value = StaffTask.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION"})
     void aTaskStandsInItsProcessWithItsFormAndItsDay(StaffTask task) throws IOException {
         var model = Files.readString(Path.of("bpmn", task.process() + ".bpmn"));
         var element = model.lines()
@@ -30,7 +33,9 @@ class StaffTaskTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = StaffTask.class, names = "PROPOSE_MEASURE")
+    @EnumSource(
+            value = StaffTask.class,
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION"})
     void aTaskOnAPageHasItsPageAndItsProcess(StaffTask task) {
         assertThat(Path.of("bpmn", task.process() + ".bpmn")).exists();
         assertThat(Path.of("src", "main", "resources", "templates", "staff", task.form() + ".html"))
