@@ -239,7 +239,11 @@ final class Clerk {
     }
 
     private void upload(String name, byte[] pdf) {
-        page.locator("#file").setInputFiles(new FilePayload(name, "application/pdf", pdf));
+        var file = page.locator("#file");
+        // the page may refresh itself while the file is handed over; a clerk would choose it once more
+        do {
+            file.setInputFiles(new FilePayload(name, "application/pdf", pdf));
+        } while (file.evaluate("input => input.files.length").equals(0));
         page.locator("form[data-upload] button[type=submit]").click();
     }
 
