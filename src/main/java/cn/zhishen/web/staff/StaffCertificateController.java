@@ -21,10 +21,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -166,7 +166,7 @@ class StaffCertificateController {
     Object arrangeHearing(
             @PathVariable String number,
             @PathVariable String reference,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
+            @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String place,
             Principal officer,
             HttpServletRequest request,
@@ -174,7 +174,7 @@ class StaffCertificateController {
             RedirectAttributes path) {
         var page = show(number, request);
         try {
-            process.arrangeHearing(number, reference, on, place, officer.getName());
+            process.arrangeHearing(number, reference, day(on), place, officer.getName());
         } catch (MeasureRefused e) {
             return Problem.beside(e, page, response);
         }
@@ -190,12 +190,12 @@ class StaffCertificateController {
             @RequestParam(defaultValue = "") List<String> code,
             @RequestParam(defaultValue = "") String basis,
             @RequestParam(defaultValue = "") String facts,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate due,
+            @RequestParam(defaultValue = "") String due,
             Principal officer,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
-        var order = new Rectifications.Order(number, edition, code, basis, facts, due);
+        var order = new Rectifications.Order(number, edition, code, basis, facts, day(due));
         try {
             rectification.order(order, officer.getName());
         } catch (RectificationRefused e) {
@@ -237,5 +237,14 @@ class StaffCertificateController {
     private static boolean mayAct(HttpServletRequest request) {
         return request.isUserInRole(StaffGroup.ISSUERS.role())
                 || request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
+    }
+
+    /** Null if it is no day, which is refused like one that was left out. */
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }

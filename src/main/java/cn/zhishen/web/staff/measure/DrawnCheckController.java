@@ -23,6 +23,7 @@ import cn.zhishen.workflow.decision.StaffTask;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,7 +95,7 @@ class DrawnCheckController {
             @PathVariable String quarter,
             @PathVariable String number,
             @RequestParam Map<String, String> fields,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate due,
+            @RequestParam(defaultValue = "") String due,
             Principal person,
             HttpServletResponse response,
             RedirectAttributes path) {
@@ -106,7 +106,7 @@ class DrawnCheckController {
                 .toList();
         var basis = fields.getOrDefault("basis", "");
         var facts = fields.getOrDefault("facts", "").strip();
-        var remedy = basis.isEmpty() && facts.isEmpty() && due == null ? null : new Remedy(basis, facts, due);
+        var remedy = basis.isEmpty() && facts.isEmpty() && due.isEmpty() ? null : new Remedy(basis, facts, day(due));
         try {
             fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
                     .ifPresent(objection -> {
@@ -178,5 +178,14 @@ class DrawnCheckController {
 
     private static String key(String item, String indicator) {
         return Objects.requireNonNullElse(item, "") + " " + indicator;
+    }
+
+    /** Null if it is no day, which is refused like one that was left out. */
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }
