@@ -1,6 +1,6 @@
 package cn.zhishen.application;
 
-import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.EnterpriseConditions;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.shared.Conditions;
@@ -131,19 +131,7 @@ public class AllApplications {
         if (filter.category() != null) {
             conditions.anyItem("a.items", catalogue.codes(filter.category()));
         }
-        if (!filter.prefectures().isEmpty()) {
-            conditions.and(
-                    "substr(a.uscc, 3, 4) = any (:prefectures)",
-                    "prefectures",
-                    filter.prefectures().toArray(String[]::new));
-        }
-        if (filter.enterprise() != null) {
-            if (Uscc.isOne(filter.enterprise())) {
-                conditions.and("a.uscc = :uscc", "uscc", new Uscc(filter.enterprise()).value());
-            } else {
-                conditions.and(Conditions.contains("a.enterprise_name", "name"), "name", filter.enterprise());
-            }
-        }
+        EnterpriseConditions.add(conditions, "a.", filter.prefectures(), filter.enterprise());
         if (filter.from() != null) {
             conditions.and("coalesce(a.submitted_at, a.started_at) >= :from", "from", startOf(filter.from()));
         }

@@ -174,12 +174,8 @@ public class Dossiers {
     }
 
     private List<String> restricted(Dossier dossier) {
-        var people = dossier.people();
-        var running =
-                restrictions.onPeople(people.stream().map(Person::identity).toList());
-        return people.stream()
-                .filter(person -> running.containsKey(person.identity()))
-                .map(person -> restrictions.obstacle(person, running.get(person.identity())))
+        return restrictions.restricted(dossier.people()).entrySet().stream()
+                .map(one -> restrictions.obstacle(one.getKey(), one.getValue()))
                 .toList();
     }
 

@@ -14,6 +14,8 @@ public enum Fact {
     RECEIPT(Type.TEXT),
     /** A word that has its English, such as 撤销. */
     MEASURE(Type.WORD),
+    /** How something was judged; a word that has its English, such as 整改合格. */
+    OUTCOME(Type.WORD),
     COUNT(Type.TEXT),
     /** What the table of human decisions calls a task, or the model a step. */
     TASK(Type.TEXT);

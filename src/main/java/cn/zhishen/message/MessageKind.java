@@ -6,6 +6,7 @@ import static cn.zhishen.message.Fact.FROM;
 import static cn.zhishen.message.Fact.ITEMS;
 import static cn.zhishen.message.Fact.MEASURE;
 import static cn.zhishen.message.Fact.MOMENT;
+import static cn.zhishen.message.Fact.OUTCOME;
 import static cn.zhishen.message.Fact.RECEIPT;
 import static cn.zhishen.message.Fact.TASK;
 import static cn.zhishen.message.Fact.UNTIL;
@@ -42,7 +43,7 @@ public enum MessageKind {
     MEASURE_DECIDED("已作出处理决定", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS),
     MEASURE_DROPPED("决定不作处理", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS),
     RECTIFICATION_ORDERED("责令限期整改", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, UNTIL),
-    RECTIFICATION_JUDGED("整改已验收", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, MEASURE),
+    RECTIFICATION_JUDGED("整改已验收", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, OUTCOME),
     /** A measure that needs no hearing, such as a re-issue. */
     MEASURE_TAKEN("证书已办理变更", Kind.ENTERPRISE, Subject.CERTIFICATE, MEASURE, ITEMS),
 

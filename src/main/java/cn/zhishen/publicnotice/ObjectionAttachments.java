@@ -51,31 +51,15 @@ public class ObjectionAttachments {
         var errors = new ArrayList<FieldError>();
         for (var upload : uploads) {
             try {
-                admitted.add(admit(upload));
+                var file = evidence.admit(upload.name(), upload.content(), limits.maxSize());
+                admitted.add(new NewAttachment(file.fileName(), file.mediaType(), file.content(), file.size()));
             } catch (UnacceptableUpload e) {
                 errors.add(new FieldError(FIELD, e.getMessage()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
         if (!errors.isEmpty()) {
             throw new InvalidObjection(errors);
         }
         return List.copyOf(admitted);
-    }
-
-    private NewAttachment admit(UploadedFile upload) throws IOException {
-        var what = "附件“" + EvidenceFiles.plain(upload.name()) + "”";
-        long size = Files.size(upload.content());
-        if (size > limits.maxSize().toBytes()) {
-            throw new UnacceptableUpload(
-                    UnacceptableUpload.Reason.TOO_LARGE,
-                    "%s大小为 %.1f MB，超过上限 %d MB，请压缩或拆分后重新选择"
-                            .formatted(what, size / 1048576.0, limits.maxSize().toMegabytes()));
-        }
-        var type = evidence.require(upload.content(), what);
-        evidence.strip(upload.content(), type);
-        return new NewAttachment(
-                type.named(upload.name()), type.mediaType(), upload.content(), Files.size(upload.content()));
     }
 }

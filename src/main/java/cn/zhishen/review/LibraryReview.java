@@ -10,7 +10,7 @@ import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
-import cn.zhishen.enterprise.library.LibrarySearch;
+import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.Qualification;
@@ -42,7 +42,7 @@ import org.springframework.stereotype.Service;
 public class LibraryReview {
 
     private final EnterpriseLibrary library;
-    private final LibrarySearch search;
+    private final PersonList people;
     private final HeldToday holdings;
     private final Catalogue catalogue;
     private final PersonUses uses;
@@ -52,7 +52,7 @@ public class LibraryReview {
 
     LibraryReview(
             EnterpriseLibrary library,
-            LibrarySearch search,
+            PersonList people,
             HeldToday holdings,
             Catalogue catalogue,
             PersonUses uses,
@@ -60,7 +60,7 @@ public class LibraryReview {
             Reviewer reviewer,
             Clock clock) {
         this.library = library;
-        this.search = search;
+        this.people = people;
         this.holdings = holdings;
         this.catalogue = catalogue;
         this.uses = uses;
@@ -91,16 +91,11 @@ public class LibraryReview {
      */
     public Optional<Report> assess(Holder holder, int mostPeople) {
         var profile = library.find(holder.uscc());
-        if (profile.isEmpty() || people(holder.uscc()) > mostPeople) {
+        if (profile.isEmpty() || people.count(holder.uscc()) > mostPeople) {
             return Optional.empty();
         }
         var dossier = dossier(holder, profile.get());
         return Optional.of(reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)));
-    }
-
-    private int people(Uscc uscc) {
-        return search.people(new LibrarySearch.Question(uscc, "", 0, 1), List.of(), false)
-                .total();
     }
 
     private Dossier dossier(Holder holder, EnterpriseProfile profile) {
@@ -113,8 +108,12 @@ public class LibraryReview {
             }
         });
         var head = holder.head() == null ? null : byIdentity.get(holder.head());
-        var without = dossier(holder, profile, head, leads, Map.of());
-        return dossier(holder, profile, head, leads, chosen(everybody, without));
+        var without = dossier(holder, profile, head, leads);
+        var chosen = chosen(everybody, without);
+        return without.choosing(
+                chosen.getOrDefault(SelectionGroup.REGISTERED, List.of()),
+                chosen.getOrDefault(SelectionGroup.TITLED, List.of()),
+                chosen.getOrDefault(SelectionGroup.SKILLED, List.of()));
     }
 
     /** In each group the people whose declarations are relevant to an indicator that draws on it, in the order of the library. */
@@ -138,12 +137,7 @@ public class LibraryReview {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArrayList<>(entry.getValue())));
     }
 
-    private Dossier dossier(
-            Holder holder,
-            EnterpriseProfile profile,
-            Person head,
-            Map<String, Person> leads,
-            Map<SelectionGroup, List<Person>> chosen) {
+    private Dossier dossier(Holder holder, EnterpriseProfile profile, Person head, Map<String, Person> leads) {
         var held = holdings.of(holder.uscc()).stream()
                 .filter(one -> one.standing().inForce())
                 .map(Holding::held)
@@ -158,9 +152,9 @@ public class LibraryReview {
                 profile,
                 head,
                 leads,
-                chosen.getOrDefault(SelectionGroup.REGISTERED, List.of()),
-                chosen.getOrDefault(SelectionGroup.TITLED, List.of()),
-                chosen.getOrDefault(SelectionGroup.SKILLED, List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
                 library.equipment(holder.uscc()),
                 library.projects(holder.uscc()),
                 held.stream()

@@ -54,4 +54,9 @@ public final class Constraints {
     public static String plain(String typed) {
         return typed == null ? "" : typed.replace("\r\n", "\n").strip();
     }
+
+    /** Without the full stop at its end, so that more can follow. */
+    public static String withoutStop(String sentence) {
+        return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
 }

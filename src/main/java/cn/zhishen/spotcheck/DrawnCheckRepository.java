@@ -22,6 +22,4 @@ interface DrawnCheckRepository extends JpaRepository<DrawnCheckEntity, String> {
     long countByQuarter(String quarter);
 
     long countByQuarterAndEndedAtIsNull(String quarter);
-
-    List<DrawnCheckEntity> findByNumberOrderByQuarterDesc(String number);
 }

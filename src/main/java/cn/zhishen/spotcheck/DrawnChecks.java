@@ -26,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DrawnChecks {
 
-    /** Characters of the reason of a verdict. */
-    public static final int LONGEST_REASON = 500;
-
     private final DrawnCheckRepository checks;
     private final DrawnCheckFindingRepository findings;
     private final SpotChecks spotChecks;
@@ -98,8 +95,9 @@ public class DrawnChecks {
                 errors.add(new FieldError(
                         field,
                         "第 %d 条%s，请填写理由".formatted(place + 1, entry.verdict().chinese())));
-            } else if (reason.length() > LONGEST_REASON || !reason.matches(Constraints.STORABLE)) {
-                errors.add(new FieldError(field, "第 %d 条的理由不能超过 %d 个字".formatted(place + 1, LONGEST_REASON)));
+            } else if (reason.length() > Constraints.LONGEST_REASON || !reason.matches(Constraints.STORABLE)) {
+                errors.add(
+                        new FieldError(field, "第 %d 条的理由不能超过 %d 个字".formatted(place + 1, Constraints.LONGEST_REASON)));
             } else if (PersonalNumber.isIn(reason)) {
                 errors.add(new FieldError(field, PersonalNumber.REFUSED));
             }
@@ -115,8 +113,9 @@ public class DrawnChecks {
     }
 
     private static void requireStorable(String field, String text, List<FieldError> errors) {
-        if (text.length() > LONGEST_REASON || !Constraints.plain(text).matches(Constraints.STORABLE)) {
-            errors.add(new FieldError(field, "责令整改的依据和事实各不能超过 %d 个字，也不能含有控制字符".formatted(LONGEST_REASON)));
+        if (text.length() > Constraints.LONGEST_REASON
+                || !Constraints.plain(text).matches(Constraints.STORABLE)) {
+            errors.add(new FieldError(field, "责令整改的依据和事实各不能超过 %d 个字，也不能含有控制字符".formatted(Constraints.LONGEST_REASON)));
         } else if (PersonalNumber.isIn(text)) {
             errors.add(new FieldError(field, PersonalNumber.REFUSED));
         }
@@ -224,14 +223,6 @@ public class DrawnChecks {
     @Transactional(readOnly = true)
     public List<String> underWay() {
         return checks.underWay();
-    }
-
-    /** The checks of a certificate, the latest quarter first. */
-    @Transactional(readOnly = true)
-    public List<DrawnCheck> of(String number) {
-        return checks.findByNumberOrderByQuarterDesc(number).stream()
-                .map(DrawnCheckEntity::toRecord)
-                .toList();
     }
 
     private DrawnCheckEntity locked(String reference) {

@@ -28,11 +28,6 @@ class SupervisionEntity {
 
     protected SupervisionEntity() {}
 
-    SupervisionEntity(String number, Instant nextAt) {
-        this.number = number;
-        this.nextAt = nextAt;
-    }
-
     String number() {
         return number;
     }

@@ -1,7 +1,7 @@
 package cn.zhishen.supervision;
 
 import cn.zhishen.certificate.IssuedCertificate.Item;
-import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.EnterpriseConditions;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Conditions;
@@ -116,19 +116,7 @@ public class SupervisionLines {
         if (filter.category() != null) {
             conditions.anyItem("c.items", catalogue.codes(filter.category()));
         }
-        if (!filter.prefectures().isEmpty()) {
-            conditions.and(
-                    "substr(c.uscc, 3, 4) = any (:prefectures)",
-                    "prefectures",
-                    filter.prefectures().toArray(String[]::new));
-        }
-        if (filter.enterprise() != null) {
-            if (Uscc.isOne(filter.enterprise())) {
-                conditions.and("c.uscc = :uscc", "uscc", new Uscc(filter.enterprise()).value());
-            } else {
-                conditions.and(Conditions.contains("c.enterprise_name", "name"), "name", filter.enterprise());
-            }
-        }
+        EnterpriseConditions.add(conditions, "c.", filter.prefectures(), filter.enterprise());
         return conditions;
     }
 

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Decides which uploads are accepted as evidence: PDF, JPEG and PNG, recognised by their content only, never by what the sender says. The
@@ -34,6 +35,7 @@ public class EvidenceFiles {
     private static final long MOST_PIXELS = 100_000_000;
     private static final int LONGEST_SIDE = 30_000;
     private static final int HEAD = 16;
+    private static final double MEGABYTE = 1024 * 1024;
     static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
@@ -91,6 +93,37 @@ public class EvidenceFiles {
             printable = printable.substring(printable.offsetByCodePoints(0, length - 80));
         }
         return printable.isEmpty() ? "附件" : printable;
+    }
+
+    /**
+     * A file that was accepted.
+     *
+     * @param fileName as it is shown and saved
+     * @param size in bytes, without the metadata
+     */
+    public record Admitted(String fileName, String mediaType, Path content, long size) {}
+
+    /**
+     * Accepts one file that came with a form, and removes its metadata.
+     *
+     * @param name as the sender gave it
+     * @throws UnacceptableUpload if it is larger, or {@link #require} refuses it
+     */
+    public Admitted admit(String name, Path content, DataSize largest) {
+        var what = "附件“" + plain(name) + "”";
+        try {
+            long size = Files.size(content);
+            if (size > largest.toBytes()) {
+                throw new UnacceptableUpload(
+                        TOO_LARGE,
+                        "%s大小为 %.1f MB，超过上限 %d MB，请压缩或拆分后重新选择".formatted(what, size / MEGABYTE, largest.toMegabytes()));
+            }
+            var type = require(content, what);
+            strip(content, type);
+            return new Admitted(type.named(name), type.mediaType(), content, Files.size(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

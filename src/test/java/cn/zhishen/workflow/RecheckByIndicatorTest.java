@@ -73,7 +73,7 @@ class RecheckByIndicatorTest extends ApprovalTest {
                     assertThat(verdict.judgement()).isEqualTo(Judgement.MET);
                     assertThat(verdict.machine()).isEqualTo(Result.NEEDS_CHECK);
                     assertThat(verdict.recheck()).isEqualTo(recheck.number());
-                    assertThat(verdict.overturns()).isFalse();
+                    assertThat(verdict.departs()).isFalse();
                 });
         assertThat(application.work().stage()).isEqualTo(Stage.PUBLIC_NOTICE);
         assertThat(application.documents(DocumentKind.RECHECK_DECISION)).hasSize(1);
@@ -118,8 +118,8 @@ class RecheckByIndicatorTest extends ApprovalTest {
                     assertThat(defect.result()).isEqualTo(Result.FAIL);
                     assertThat(defect.reasons().get(0)).contains(SentVerdicts.REASON);
                 });
-        assertThat(verdicts.of(application.number())).singleElement().matches(FindingVerdict::overturns);
-        assertThat(verdicts.overturned())
+        assertThat(verdicts.of(application.number())).singleElement().matches(FindingVerdict::departs);
+        assertThat(verdicts.departures())
                 .filteredOn(one -> one.indicator().equals(line.finding().indicator()))
                 .singleElement()
                 .satisfies(one -> {

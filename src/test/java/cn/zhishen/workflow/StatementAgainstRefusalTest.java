@@ -92,7 +92,7 @@ class StatementAgainstRefusalTest extends ApprovalTest {
                 .singleElement()
                 .extracting(RefusalStatement::outcome)
                 .isEqualTo(Outcome.OVERTURNED);
-        assertThat(verdicts.of(application.number())).isNotEmpty().allMatch(FindingVerdict::overturns);
+        assertThat(verdicts.of(application.number())).isNotEmpty().allMatch(FindingVerdict::departs);
         assertThat(application.timeline()).contains("人工复核（陈述申辩）：申辩成立，撤销不予通过的结论");
 
         application.work();

@@ -20,6 +20,7 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.qualification.TableRule;
 import cn.zhishen.shared.BeijingTime;
+import cn.zhishen.shared.Constraints;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -335,11 +336,7 @@ public class Admission {
                         group.type(),
                         group.authority().isEmpty() ? "审批机关未定" : group.authority(),
                         group.codes().stream().map(titles::get).collect(joining("、")),
-                        group.reason().isEmpty() ? "" : "（" + withoutStop(group.reason()) + "）");
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
+                        group.reason().isEmpty() ? "" : "（" + Constraints.withoutStop(group.reason()) + "）");
     }
 
     /** An enterprise holds only one level of a category. */

@@ -5,7 +5,6 @@ import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.restriction.Restriction;
 import cn.zhishen.application.restriction.Restrictions;
-import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.BeijingTime;
 import java.time.Instant;
@@ -41,14 +40,13 @@ public class Barring {
      */
     public void require(Dossier dossier, Uscc uscc) {
         require(uscc);
-        var people = restrictions.onPeople(
-                dossier.people().stream().map(Person::identity).toList());
-        dossier.people().stream()
-                .filter(person -> people.containsKey(person.identity()))
+        restrictions.restricted(dossier.people()).entrySet().stream()
                 .findFirst()
-                .ifPresent(person -> {
-                    var running = people.get(person.identity());
-                    throw new ApplicationRefused(Reason.BARRED, restrictions.obstacle(person, running), until(running));
+                .ifPresent(first -> {
+                    throw new ApplicationRefused(
+                            Reason.BARRED,
+                            restrictions.obstacle(first.getKey(), first.getValue()),
+                            until(first.getValue()));
                 });
     }
 

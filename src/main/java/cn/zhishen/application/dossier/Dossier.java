@@ -106,6 +106,27 @@ public record Dossier(
                 heldCertificates);
     }
 
+    /** The same with these people chosen. */
+    public Dossier choosing(List<Person> itsRegistered, List<Person> itsTitled, List<Person> itsSkilled) {
+        return new Dossier(
+                number,
+                version,
+                kind,
+                items,
+                rulesAt,
+                appliedOn,
+                enterprise,
+                enterpriseHead,
+                technicalLeads,
+                itsRegistered,
+                itsTitled,
+                itsSkilled,
+                equipment,
+                projects,
+                held,
+                heldCertificates);
+    }
+
     /** All people in the dossier, each once. */
     public List<Person> people() {
         var byId = new LinkedHashMap<IdentityDocument, Person>();

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,20 +169,30 @@ public class Restrictions {
         return held;
     }
 
+    /** Those of these people on whom a restriction runs today, in their order. */
+    public Map<Person, Restriction> restricted(Collection<Person> people) {
+        var running = onPeople(people.stream().map(Person::identity).toList());
+        var restricted = new LinkedHashMap<Person, Restriction>();
+        people.stream()
+                .filter(person -> running.containsKey(person.identity()))
+                .forEach(person -> restricted.put(person, running.get(person.identity())));
+        return restricted;
+    }
+
     /** Why no application is taken from an enterprise, until when, and whom to ask. */
     public String obstacle(Restriction restriction) {
-        return "%s。在此期间不能提出或者提交新的申请，已填写的内容保留。如有疑问，请联系%s".formatted(withoutStop(restriction.told()), settings.contact());
+        return "%s。在此期间不能提出或者提交新的申请，已填写的内容保留。如有疑问，请联系%s"
+                .formatted(Constraints.withoutStop(restriction.told()), settings.contact());
     }
 
     /** Why a person cannot be counted, until when, and whom to ask; the document is masked. */
     public String obstacle(Person person, Restriction restriction) {
         return "%s（%s）%s。请不再选择该人员。如有疑问，请联系%s"
                 .formatted(
-                        person.name(), person.identity().masked(), withoutStop(restriction.told()), settings.contact());
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
+                        person.name(),
+                        person.identity().masked(),
+                        Constraints.withoutStop(restriction.told()),
+                        settings.contact());
     }
 
     /**

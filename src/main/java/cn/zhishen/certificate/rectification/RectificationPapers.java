@@ -7,9 +7,6 @@ import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.signing.PdfSigner;
 import cn.zhishen.upload.EvidenceFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.FileSystemResource;
@@ -20,7 +17,6 @@ import org.springframework.stereotype.Component;
 class RectificationPapers {
 
     private static final String FIELD = "files";
-    private static final double MEGABYTE = 1024 * 1024;
 
     private final DocumentPrinter printer;
     private final PdfSigner signer;
@@ -65,25 +61,11 @@ class RectificationPapers {
     }
 
     private EvidenceFile admit(EvidenceFile file) {
-        var what = "文件“" + EvidenceFiles.plain(file.name()) + "”";
         try {
-            long size = Files.size(file.content());
-            if (size > settings.maxFileSize().toBytes()) {
-                throw RectificationRefused.field(
-                        FIELD,
-                        "%s大小为 %.1f MB，超过上限 %d MB，请压缩或拆分后重新选择"
-                                .formatted(
-                                        what,
-                                        size / MEGABYTE,
-                                        settings.maxFileSize().toMegabytes()));
-            }
-            var type = evidence.require(file.content(), what);
-            evidence.strip(file.content(), type);
-            return new EvidenceFile(type.named(file.name()), file.content(), type.mediaType());
+            var admitted = evidence.admit(file.name(), file.content(), settings.maxFileSize());
+            return new EvidenceFile(admitted.fileName(), admitted.content(), admitted.mediaType());
         } catch (UnacceptableUpload e) {
             throw RectificationRefused.field(FIELD, e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

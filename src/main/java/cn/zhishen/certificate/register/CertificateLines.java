@@ -2,7 +2,7 @@ package cn.zhishen.certificate.register;
 
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
-import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.EnterpriseConditions;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.shared.Conditions;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -94,19 +94,7 @@ public class CertificateLines {
         if (filter.category() != null) {
             conditions.anyItem("items", catalogue.codes(filter.category()));
         }
-        if (!filter.prefectures().isEmpty()) {
-            conditions.and(
-                    "substr(uscc, 3, 4) = any (:prefectures)",
-                    "prefectures",
-                    filter.prefectures().toArray(String[]::new));
-        }
-        if (filter.enterprise() != null) {
-            if (Uscc.isOne(filter.enterprise())) {
-                conditions.and("uscc = :uscc", "uscc", new Uscc(filter.enterprise()).value());
-            } else {
-                conditions.and(Conditions.contains("enterprise_name", "name"), "name", filter.enterprise());
-            }
-        }
+        EnterpriseConditions.add(conditions, "", filter.prefectures(), filter.enterprise());
         if (filter.from() != null) {
             conditions.and("issued_on >= :from", "from", filter.from());
         }

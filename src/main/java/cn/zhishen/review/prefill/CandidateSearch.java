@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -202,14 +201,10 @@ public class CandidateSearch {
 
     /** Those of these people whom an officer restricted: they do not qualify for anything. */
     private Map<Person, Eligibility> restricted(List<Person> people) {
-        var running =
-                restrictions.onPeople(people.stream().map(Person::identity).toList());
-        return people.stream()
-                .filter(person -> running.containsKey(person.identity()))
+        return restrictions.restricted(people).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Function.identity(),
-                        person ->
-                                Eligibility.restricted(restrictions.obstacle(person, running.get(person.identity())))));
+                        Map.Entry::getKey,
+                        one -> Eligibility.restricted(restrictions.obstacle(one.getKey(), one.getValue()))));
     }
 
     private int equipment(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {

@@ -49,7 +49,7 @@ public record FindingVerdict(
     }
 
     /** Whether the reviewer decided against what the program had found. */
-    public boolean overturns() {
+    public boolean departs() {
         return machine != Result.NEEDS_CHECK && machine != judgement.result();
     }
 }

@@ -12,12 +12,12 @@ interface RecheckVerdictRepository extends JpaRepository<RecheckVerdictEntity, U
 
     /** Those that contradict the program, counted by indicator, the most first. */
     @Query("""
-            select new cn.zhishen.review.recheck.RecheckVerdicts$Overturned(v.indicator, v.machine, count(v)) from RecheckVerdictEntity v
+            select new cn.zhishen.review.recheck.RecheckVerdicts$Departure(v.indicator, v.machine, count(v)) from RecheckVerdictEntity v
             where v.machine = cn.zhishen.review.report.Result.FAIL
                 and v.judgement = cn.zhishen.review.recheck.FindingVerdict.Judgement.MET
                 or v.machine = cn.zhishen.review.report.Result.PASS
                 and v.judgement = cn.zhishen.review.recheck.FindingVerdict.Judgement.NOT_MET
             group by v.indicator, v.machine order by count(v) desc, v.indicator, v.machine
             """)
-    List<RecheckVerdicts.Overturned> overturned();
+    List<RecheckVerdicts.Departure> departures();
 }

@@ -60,7 +60,7 @@ public class RecheckVerdicts {
     }
 
     /** How often reviewers decided against what the program had found of an indicator. */
-    public record Overturned(String indicator, Result machine, long times) {}
+    public record Departure(String indicator, Result machine, long times) {}
 
     /**
      * What is to be judged.
@@ -264,7 +264,7 @@ public class RecheckVerdicts {
 
     /** By indicator, those overturned most often first. */
     @Transactional(readOnly = true)
-    public List<Overturned> overturned() {
-        return verdicts.overturned();
+    public List<Departure> departures() {
+        return verdicts.departures();
     }
 }

@@ -72,7 +72,8 @@ public record Paragraph(
         return key(finding.itemCode(), finding.indicator());
     }
 
-    private static String key(String itemCode, String indicator) {
+    /** As {@link #key()}; {@code itemCode} is null for the enterprise as a whole. */
+    public static String key(String itemCode, String indicator) {
         return itemCode == null ? indicator : itemCode + "-" + indicator;
     }
 

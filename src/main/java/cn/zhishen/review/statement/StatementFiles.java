@@ -3,9 +3,6 @@ package cn.zhishen.review.statement;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.upload.EvidenceFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,30 +39,15 @@ public class StatementFiles {
         var errors = new ArrayList<FieldError>();
         for (var file : files) {
             try {
-                admitted.add(admit(file));
+                var one = evidence.admit(file.name(), file.content(), limits.maxSize());
+                admitted.add(new NewEvidence(one.fileName(), one.mediaType(), one.content(), one.size()));
             } catch (UnacceptableUpload e) {
                 errors.add(new FieldError(FIELD, e.getMessage()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
         if (!errors.isEmpty()) {
             throw new InvalidStatement(errors);
         }
         return List.copyOf(admitted);
-    }
-
-    private NewEvidence admit(Sent file) throws IOException {
-        var what = "附件“" + EvidenceFiles.plain(file.name()) + "”";
-        long size = Files.size(file.content());
-        if (size > limits.maxSize().toBytes()) {
-            throw new UnacceptableUpload(
-                    UnacceptableUpload.Reason.TOO_LARGE,
-                    "%s大小为 %.1f MB，超过上限 %d MB，请压缩或拆分后重新选择"
-                            .formatted(what, size / 1048576.0, limits.maxSize().toMegabytes()));
-        }
-        var type = evidence.require(file.content(), what);
-        evidence.strip(file.content(), type);
-        return new NewEvidence(type.named(file.name()), type.mediaType(), file.content(), Files.size(file.content()));
     }
 }

@@ -12,16 +12,15 @@ import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.web.staff.office.ListInput;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import cn.zhishen.workflow.supervision.RectificationProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -103,15 +102,15 @@ class StaffCertificateController {
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
         page.addObject("rectifications", rectifications.of(number));
         page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
-        page.addObject("choices", mayAct(request) ? choices(certificate) : List.of());
+        page.addObject("choices", PageFrame.mayAct(request) ? choices(certificate) : List.of());
         page.addObject(
                 "orderBases",
-                mayAct(request) && certificate.status() == IssuedCertificate.Status.VALID
+                PageFrame.mayAct(request) && certificate.status() == IssuedCertificate.Status.VALID
                         ? rectifications.bases()
                         : List.of());
         page.addObject("latest", rectifications.latest());
         page.addObject("longestPlace", MeasureProposals.LONGEST_PLACE);
-        page.addObject("mayAct", mayAct(request));
+        page.addObject("mayAct", PageFrame.mayAct(request));
         return page;
     }
 
@@ -174,7 +173,7 @@ class StaffCertificateController {
             RedirectAttributes path) {
         var page = show(number, request);
         try {
-            process.arrangeHearing(number, reference, day(on), place, officer.getName());
+            process.arrangeHearing(number, reference, ListInput.day(on), place, officer.getName());
         } catch (MeasureRefused e) {
             return Problem.beside(e, page, response);
         }
@@ -195,7 +194,7 @@ class StaffCertificateController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
-        var order = new Rectifications.Order(number, edition, code, basis, facts, day(due));
+        var order = new Rectifications.Order(number, edition, code, basis, facts, ListInput.day(due));
         try {
             rectification.order(order, officer.getName());
         } catch (RectificationRefused e) {
@@ -232,19 +231,5 @@ class StaffCertificateController {
                         .filter(bases -> !bases.getValue().isEmpty())
                         .map(bases -> new Choice(kind, bases.getKey(), bases.getValue())))
                 .toList();
-    }
-
-    private static boolean mayAct(HttpServletRequest request) {
-        return request.isUserInRole(StaffGroup.ISSUERS.role())
-                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role());
-    }
-
-    /** Null if it is no day, which is refused like one that was left out. */
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }

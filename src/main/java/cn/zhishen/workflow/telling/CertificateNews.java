@@ -61,7 +61,7 @@ public class CertificateNews {
         tell(
                 rectification.number(),
                 of(MessageKind.RECTIFICATION_JUDGED, rectification)
-                        .with(Fact.MEASURE, rectification.outcome().chinese()));
+                        .with(Fact.OUTCOME, rectification.outcome().chinese()));
     }
 
     /**

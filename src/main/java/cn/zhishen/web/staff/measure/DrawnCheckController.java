@@ -7,6 +7,7 @@ import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.spotcheck.CheckRefused;
@@ -18,16 +19,13 @@ import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
+import cn.zhishen.web.staff.office.ListInput;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,12 +99,15 @@ class DrawnCheckController {
             RedirectAttributes path) {
         var check = checks.get(quarter, number);
         var entries = IntStream.range(0, check.clauses().size())
-                .mapToObj(place ->
-                        new Entry(verdict(fields.get("verdict-" + place)), fields.getOrDefault("reason-" + place, "")))
+                .mapToObj(place -> new Entry(
+                        ListInput.choice(Verdict.values(), fields.get("verdict-" + place)),
+                        fields.getOrDefault("reason-" + place, "")))
                 .toList();
         var basis = fields.getOrDefault("basis", "");
         var facts = fields.getOrDefault("facts", "").strip();
-        var remedy = basis.isEmpty() && facts.isEmpty() && due.isEmpty() ? null : new Remedy(basis, facts, day(due));
+        var remedy = basis.isEmpty() && facts.isEmpty() && due.isEmpty()
+                ? null
+                : new Remedy(basis, facts, ListInput.day(due));
         try {
             fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
                     .ifPresent(objection -> {
@@ -118,13 +119,6 @@ class DrawnCheckController {
         }
         path.addAttribute("entered", "");
         return "redirect:/staff/drawn-checks/" + quarter + "/" + number;
-    }
-
-    private static Verdict verdict(String sent) {
-        return Arrays.stream(Verdict.values())
-                .filter(verdict -> verdict.name().equals(sent))
-                .findFirst()
-                .orElse(null);
     }
 
     private ModelAndView page(DrawnCheck check, List<Entry> entries, Remedy remedy, boolean today, Principal person) {
@@ -147,7 +141,6 @@ class DrawnCheckController {
                 .addObject("remedy", remedy)
                 .addObject("bases", rectifications.bases())
                 .addObject("latest", rectifications.latest())
-                .addObject("longest", DrawnChecks.LONGEST_REASON)
                 .addObject(
                         "objection",
                         fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
@@ -160,8 +153,7 @@ class DrawnCheckController {
         var found = report == null
                 ? Map.<String, Finding>of()
                 : report.findings().stream()
-                        .collect(Collectors.toMap(
-                                one -> key(one.itemCode(), one.indicator()), Function.identity(), (one, same) -> one));
+                        .collect(Collectors.toMap(one -> Paragraph.key(one), Function.identity(), (one, same) -> one));
         return IntStream.range(0, check.clauses().size())
                 .mapToObj(place -> {
                     var clause = check.clauses().get(place);
@@ -171,21 +163,8 @@ class DrawnCheckController {
                                     ? null
                                     : titles.getOrDefault(clause.itemCode(), clause.itemCode()),
                             place < entries.size() ? entries.get(place) : null,
-                            found.get(key(clause.itemCode(), clause.indicator())));
+                            found.get(Paragraph.key(clause.itemCode(), clause.indicator())));
                 })
                 .toList();
-    }
-
-    private static String key(String item, String indicator) {
-        return Objects.requireNonNullElse(item, "") + " " + indicator;
-    }
-
-    /** Null if it is no day, which is refused like one that was left out. */
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }

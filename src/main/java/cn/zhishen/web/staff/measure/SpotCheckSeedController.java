@@ -3,8 +3,8 @@ package cn.zhishen.web.staff.measure;
 import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotCheckSettings;
 import cn.zhishen.spotcheck.SpotChecks;
+import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
-import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.supervision.SpotCheckProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,10 +47,7 @@ class SpotCheckSeedController {
                 .addObject("pages", (checks.count() + size - 1) / size)
                 .addObject("me", officer.getName())
                 .addObject("longest", SpotChecks.LONGEST_SEED)
-                .addObject(
-                        "mayAct",
-                        request.isUserInRole(StaffGroup.ISSUERS.role())
-                                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role()));
+                .addObject("mayAct", PageFrame.mayAct(request));
     }
 
     @PostMapping("/{quarter}/seed")

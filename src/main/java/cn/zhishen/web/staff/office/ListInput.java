@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What was typed into the filters of a list. What cannot be read is null, and the form shows it empty. */
-final class ListInput {
+/** What was typed into a form of the staff. What cannot be read is null, and the filters of a list show it empty. */
+public final class ListInput {
 
     static final int PAGE = 50;
     private static final int LAST_PAGE = 1_000_000;
@@ -17,7 +17,7 @@ final class ListInput {
 
     private ListInput() {}
 
-    static <E extends Enum<E>> E choice(E[] values, String name) {
+    public static <E extends Enum<E>> E choice(E[] values, String name) {
         return Arrays.stream(values)
                 .filter(value -> value.name().equals(name))
                 .findFirst()
@@ -29,7 +29,7 @@ final class ListInput {
         return stripped.isEmpty() ? null : stripped.substring(0, Math.min(LONGEST, stripped.length()));
     }
 
-    static LocalDate day(String typed) {
+    public static LocalDate day(String typed) {
         try {
             return typed == null ? null : PlainDates.day(typed.strip());
         } catch (DateTimeException e) {

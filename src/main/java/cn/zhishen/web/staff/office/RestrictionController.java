@@ -8,10 +8,10 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.supervision.Restricting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -114,10 +114,7 @@ class RestrictionController {
                 .addObject("url", ListInput.url("/staff/restrictions", filters))
                 .addObject("put", null)
                 .addObject("lifting", null)
-                .addObject(
-                        "mayAct",
-                        request.isUserInRole(StaffGroup.ISSUERS.role())
-                                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role()));
+                .addObject("mayAct", PageFrame.mayAct(request));
     }
 
     @PostMapping

@@ -14,9 +14,9 @@ import cn.zhishen.supervision.SupervisionLines.Show;
 import cn.zhishen.supervision.SupervisionRefused;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
+import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -127,10 +127,7 @@ class SupervisionController {
         return new ModelAndView("staff/supervised", "certificate", certificate)
                 .addObject("certificateStanding", certificates.standing(certificate))
                 .addObject("known", supervision.of(number).orElse(null))
-                .addObject(
-                        "mayAct",
-                        request.isUserInRole(StaffGroup.ISSUERS.role())
-                                || request.isUserInRole(StaffGroup.ADMINISTRATORS.role()));
+                .addObject("mayAct", PageFrame.mayAct(request));
     }
 
     @PostMapping("/{number}/check")

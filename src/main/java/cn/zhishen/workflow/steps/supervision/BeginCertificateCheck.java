@@ -3,13 +3,13 @@ package cn.zhishen.workflow.steps.supervision;
 import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
 
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.spotcheck.DrawnCheck.Clause;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.workflow.supervision.SupervisionOutcomes;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -60,11 +60,10 @@ class BeginCertificateCheck implements JavaDelegate {
                 .flatMap(application -> reviews.find(application).stream())
                 .flatMap(review -> review.report().findings().stream())
                 .filter(finding -> finding.itemCode() == null || codes.contains(finding.itemCode()))
-                .map(finding ->
-                        new Clause(finding.itemCode(), finding.indicator(), finding.clause(), finding.requirement()))
                 .collect(Collectors.toMap(
-                        clause -> Set.of(String.valueOf(clause.itemCode()), "#" + clause.indicator()),
-                        clause -> clause,
+                        finding -> Paragraph.key(finding),
+                        finding -> new Clause(
+                                finding.itemCode(), finding.indicator(), finding.clause(), finding.requirement()),
                         (latest, earlier) -> latest,
                         LinkedHashMap::new));
         return clauses.isEmpty()
