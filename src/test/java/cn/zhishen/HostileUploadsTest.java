@@ -8,6 +8,7 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Paper;
 import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.certificate.Particulars;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.HostileFiles;
@@ -244,10 +245,7 @@ class HostileUploadsTest {
                     "D254990001",
                     "5400002026999901",
                     new Uscc("91540100MA6TX1A00N"),
-                    "西藏雪峰建筑工程有限公司",
-                    "扎西",
-                    "拉萨市城关区江苏路 1 号",
-                    null,
+                    new Particulars("西藏雪峰建筑工程有限公司", "拉萨市城关区江苏路 1 号", null, "扎西"),
                     List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级", LocalDate.of(2031, 7, 19))),
                     LocalDate.of(2026, 7, 20),
                     "西藏自治区住房和城乡建设厅",

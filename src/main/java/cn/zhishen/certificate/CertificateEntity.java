@@ -61,10 +61,10 @@ class CertificateEntity {
         this.edition = edition;
         applicationNumber = certificate.applicationNumber();
         uscc = certificate.uscc().value();
-        enterpriseName = certificate.enterpriseName();
-        legalRepresentative = certificate.legalRepresentative();
-        address = certificate.address();
-        registeredCapitalWan = certificate.registeredCapitalWan();
+        enterpriseName = certificate.particulars().name();
+        legalRepresentative = certificate.particulars().legalRepresentative();
+        address = certificate.particulars().address();
+        registeredCapitalWan = certificate.particulars().registeredCapitalWan();
         items = certificate.items();
         issuedOn = certificate.issuedOn();
         validUntil = items.stream()

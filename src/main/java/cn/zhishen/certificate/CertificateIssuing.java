@@ -68,7 +68,6 @@ public class CertificateIssuing {
     }
 
     private IssuedCertificate issue(Application application, String officer, String opinion) {
-        var enterprise = dossiers.snapshot(application.number()).dossier().enterprise();
         var number = ownNumber(application).orElseGet(() -> numbers.next(type(application), application.number()));
         var today = LocalDate.now(clock);
         for (var item : application.items()) {
@@ -89,16 +88,28 @@ public class CertificateIssuing {
                 number,
                 application.number(),
                 application.uscc(),
-                enterprise.name(),
-                enterprise.legalRepresentative(),
-                enterprise.address(),
-                enterprise.registeredCapitalWan(),
+                particulars(application),
                 items(application, number),
                 today,
                 application.authority(),
                 officer,
                 opinion));
         return certificates.attach(certificate.id(), papers.make(certificate, application.number(), officer));
+    }
+
+    /**
+     * What the applicant declared, unless its certificates were changed after that: then what they bear now, so that a new certificate does
+     * not undo the change.
+     */
+    private Particulars particulars(Application application) {
+        var snapshot = dossiers.snapshot(application.number());
+        return certificates.measures(application.uscc()).stream()
+                .filter(measure -> measure.kind() == CertificateMeasure.Kind.CHANGED
+                        && measure.at().isAfter(snapshot.frozenAt()))
+                .findFirst()
+                .flatMap(measure -> certificates.find(measure.number()))
+                .map(IssuedCertificate::particulars)
+                .orElseGet(() -> Particulars.of(snapshot.dossier().enterprise()));
     }
 
     /** An order to rectify goes on when what it concerns is renewed. */

@@ -4,7 +4,6 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
-import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.Constraints;
@@ -119,21 +118,10 @@ public class CertificateMeasures {
         certificates.lock(number);
         var affected = required(number, edition, kind, codes, basis, reason);
         var certificate = certificates.find(number).orElseThrow();
-        certificates.enter(new CertificateMeasure(
-                number, edition, kind, affected, basis, reason.strip(), officer, clock.instant()));
-        var application = certificates.lastApplication(number);
-        applications.note(
-                application,
-                Actor.staff(officer),
-                "%s资质证书 %s（%s）。依据：%s。理由：%s"
-                        .formatted(
-                                kind.chinese(),
-                                number,
-                                affected.stream().map(Item::title).collect(Collectors.joining("、")),
-                                basis,
-                                reason.strip()));
+        var particulars = kind == CertificateMeasure.Kind.CHANGED ? declared(certificate) : certificate.particulars();
+        enter(certificate, kind, affected, basis, reason, officer);
         if (!kind.ends()) {
-            return reissue(certificate, certificate.items(), profile(certificate, kind), application, officer);
+            return reissue(certificate, certificate.items(), particulars, officer);
         }
         for (var item : affected) {
             held.find(certificate.uscc().value(), item.code())
@@ -147,7 +135,48 @@ public class CertificateMeasures {
             certificates.end(number, kind.outcome());
             return certificates.find(number).orElseThrow();
         }
-        return reissue(certificate, remaining, null, application, officer);
+        return reissue(certificate, remaining, particulars, officer);
+    }
+
+    /**
+     * Re-issues a certificate with what the business register says of its holder.
+     *
+     * @param basis one of {@link #bases} of {@link CertificateMeasure.Kind#CHANGED}
+     * @return the last edition afterwards
+     * @throws UnknownCertificate if there is no certificate of this number
+     * @throws MeasureRefused if it is no longer in force
+     */
+    @Transactional
+    public IssuedCertificate change(
+            String number, Particulars registered, String basis, String reason, String officer) {
+        certificates.lock(number);
+        var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
+        var affected =
+                required(number, certificate.edition(), CertificateMeasure.Kind.CHANGED, List.of(), basis, reason);
+        enter(certificate, CertificateMeasure.Kind.CHANGED, affected, basis, reason, officer);
+        return reissue(certificate, certificate.items(), registered, officer);
+    }
+
+    private void enter(
+            IssuedCertificate certificate,
+            CertificateMeasure.Kind kind,
+            List<Item> affected,
+            String basis,
+            String reason,
+            String officer) {
+        var number = certificate.number();
+        certificates.enter(new CertificateMeasure(
+                number, certificate.edition(), kind, affected, basis, reason.strip(), officer, clock.instant()));
+        applications.note(
+                certificates.lastApplication(number),
+                Actor.staff(officer),
+                "%s资质证书 %s（%s）。依据：%s。理由：%s"
+                        .formatted(
+                                kind.chinese(),
+                                number,
+                                affected.stream().map(Item::title).collect(Collectors.joining("、")),
+                                basis,
+                                reason.strip()));
     }
 
     /**
@@ -204,23 +233,20 @@ public class CertificateMeasures {
         return certificate.items();
     }
 
-    private EnterpriseProfile profile(IssuedCertificate certificate, CertificateMeasure.Kind kind) {
-        return kind == CertificateMeasure.Kind.CHANGED
-                ? library.find(certificate.uscc()).orElseThrow(() -> new MeasureRefused("企业库中没有这家企业的现行登记信息，请企业更新后再换发"))
-                : null;
+    private Particulars declared(IssuedCertificate certificate) {
+        return library.find(certificate.uscc())
+                .map(Particulars::of)
+                .orElseThrow(() -> new MeasureRefused("企业库中没有这家企业的现行登记信息，请企业更新后再换发"));
     }
 
-    /** @param profile the enterprise as it is registered now; null if nothing of it has changed */
     private IssuedCertificate reissue(
-            IssuedCertificate last, List<Item> items, EnterpriseProfile profile, String application, String officer) {
+            IssuedCertificate last, List<Item> items, Particulars particulars, String officer) {
+        var application = certificates.lastApplication(last.number());
         var edition = certificates.register(new NewCertificate(
                 last.number(),
                 null,
                 last.uscc(),
-                profile == null ? last.enterpriseName() : profile.name(),
-                profile == null ? last.legalRepresentative() : profile.legalRepresentative(),
-                profile == null ? last.address() : profile.address(),
-                profile == null ? last.registeredCapitalWan() : profile.registeredCapitalWan(),
+                particulars,
                 items,
                 certificates.today(),
                 last.authority(),

@@ -13,6 +13,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,6 +221,14 @@ public class Certificates {
                 .toList();
     }
 
+    /** The last editions of the certificates of an enterprise that are in force, expired ones included, by number. */
+    public List<IssuedCertificate> inForce(Uscc uscc) {
+        return list(uscc).stream()
+                .filter(one -> one.status() == Status.VALID)
+                .sorted(Comparator.comparing(IssuedCertificate::number))
+                .toList();
+    }
+
     /** The items that the enterprise still holds by this edition. Items that a later edition has replaced are left out. */
     public List<Item> current(IssuedCertificate certificate) {
         if (certificate.status() != Status.VALID) {
@@ -248,7 +257,7 @@ public class Certificates {
 
     /** Locks the certificates of an enterprise until the transaction ends: only one transaction at a time makes or changes them. */
     @Transactional
-    void lock(Uscc uscc) {
+    public void lock(Uscc uscc) {
         locks.hold("certificates of " + uscc.value());
     }
 

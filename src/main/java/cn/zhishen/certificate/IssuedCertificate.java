@@ -91,6 +91,10 @@ public record IssuedCertificate(
         }
     }
 
+    public Particulars particulars() {
+        return new Particulars(enterpriseName, address, registeredCapitalWan, legalRepresentative);
+    }
+
     /** The document of the original or of a copy in one format; empty if there is none. */
     public Optional<Paper> paper(int copy, Format format) {
         return papers.stream()

@@ -1,12 +1,11 @@
 package cn.zhishen.certificate;
 
 import cn.zhishen.enterprise.Uscc;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * An edition of a certificate to register. Application, capital and opinion may be null, nothing else.
+ * An edition of a certificate to register. Application and opinion may be null, nothing else.
  *
  * @param number drawn from {@link CertificateNumbers}, or the number of the edition that it replaces
  */
@@ -14,10 +13,7 @@ public record NewCertificate(
         String number,
         String applicationNumber,
         Uscc uscc,
-        String enterpriseName,
-        String legalRepresentative,
-        String address,
-        BigDecimal registeredCapitalWan,
+        Particulars particulars,
         List<IssuedCertificate.Item> items,
         LocalDate issuedOn,
         String authority,

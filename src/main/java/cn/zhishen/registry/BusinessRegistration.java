@@ -9,6 +9,7 @@ import java.util.List;
  * @param found false if the register does not know the enterprise; all other values are then null
  * @param status such as 存续, 注销, 吊销
  * @param branches credit codes of its branches 分支机构; null if the register does not give them
+ * @param address registered address 住所; null if the register does not give it
  * @param divisionCode division of the registered place, six digits (GB/T 2260), beginning with 54 inside the region
  */
 public record BusinessRegistration(
@@ -19,9 +20,10 @@ public record BusinessRegistration(
         String divisionCode,
         BigDecimal registeredCapitalWan,
         String legalRepresentative,
-        List<String> branches) {
+        List<String> branches,
+        String address) {
 
-    /** For a register that does not give branches. */
+    /** For a register that gives neither branches nor the address. */
     public BusinessRegistration(
             boolean found,
             String uscc,
@@ -30,6 +32,6 @@ public record BusinessRegistration(
             String divisionCode,
             BigDecimal registeredCapitalWan,
             String legalRepresentative) {
-        this(found, uscc, name, status, divisionCode, registeredCapitalWan, legalRepresentative, null);
+        this(found, uscc, name, status, divisionCode, registeredCapitalWan, legalRepresentative, null, null);
     }
 }

@@ -521,7 +521,8 @@ class DemoEnterprises {
                 "存续",
                 founding.division(),
                 BigDecimal.valueOf(founding.capitalWan()),
-                head.name());
+                head.name(),
+                founding.address());
         var registrations = staff.people().stream()
                 .flatMap(person -> person.certificates().stream()
                         .filter(certificate -> certificate.kind().equals("REGISTRATION"))

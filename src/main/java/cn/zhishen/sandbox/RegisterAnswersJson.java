@@ -17,10 +17,11 @@ final class RegisterAnswersJson {
             String status,
             String divisionCode,
             BigDecimal registeredCapitalWan,
-            String legalRepresentative) {
+            String legalRepresentative,
+            String address) {
 
         static Business unknown() {
-            return new Business(false, null, null, null, null, null, null);
+            return new Business(false, null, null, null, null, null, null, null);
         }
     }
 

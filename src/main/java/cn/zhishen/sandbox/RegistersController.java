@@ -3,6 +3,8 @@ package cn.zhishen.sandbox;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -37,6 +39,8 @@ class RegistersController {
     private final String apiKey;
     private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
     private final Set<Object> left = ConcurrentHashMap.newKeySet();
+    /** By credit code; at most one for each made-up enterprise. */
+    private final Map<String, RegisterAnswersJson.Business> changed = new ConcurrentHashMap<>();
 
     RegistersController(DemoEnterprises demos, StandInSettings settings) {
         this.demos = demos;
@@ -47,9 +51,29 @@ class RegistersController {
     ResponseEntity<?> business(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
         admit("business", key);
-        return demos.find(uscc).map(demo -> ResponseEntity.ok(demo.business())).orElseGet(() -> ResponseEntity.status(
-                        HttpStatus.NOT_FOUND)
-                .body(RegisterAnswersJson.Business.unknown()));
+        return demos.find(uscc)
+                .map(demo -> ResponseEntity.ok(changed.getOrDefault(uscc, demo.business())))
+                .orElseGet(
+                        () -> ResponseEntity.status(HttpStatus.NOT_FOUND).body(RegisterAnswersJson.Business.unknown()));
+    }
+
+    /** Registers another name, address, capital or legal representative of a made-up enterprise; what is left out is as it was made up. */
+    @PutMapping("/business/enterprises/{uscc}")
+    RegisterAnswersJson.Business change(@PathVariable String uscc, @RequestBody RegisterAnswersJson.Business wanted) {
+        var made = demos.find(uscc)
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "没有统一社会信用代码为 " + uscc + " 的示例企业"))
+                .business();
+        var now = new RegisterAnswersJson.Business(
+                true,
+                uscc,
+                Objects.requireNonNullElse(wanted.name(), made.name()),
+                Objects.requireNonNullElse(wanted.status(), made.status()),
+                Objects.requireNonNullElse(wanted.divisionCode(), made.divisionCode()),
+                Objects.requireNonNullElse(wanted.registeredCapitalWan(), made.registeredCapitalWan()),
+                Objects.requireNonNullElse(wanted.legalRepresentative(), made.legalRepresentative()),
+                Objects.requireNonNullElse(wanted.address(), made.address()));
+        changed.put(uscc, now);
+        return now;
     }
 
     @PostMapping("/registrations/registrations/query")

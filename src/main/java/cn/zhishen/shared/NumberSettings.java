@@ -12,4 +12,5 @@ public record NumberSettings(
         String statement,
         String publicNotice,
         String objection,
-        String complaint) {}
+        String complaint,
+        String simpleChange) {}

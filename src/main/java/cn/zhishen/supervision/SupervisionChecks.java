@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +32,7 @@ public class SupervisionChecks {
     private final Dossiers dossiers;
     private final Catalogue catalogue;
     private final LibraryReview review;
+    private final ApplicationEventPublisher events;
     private final SupervisionSettings settings;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public class SupervisionChecks {
             Dossiers dossiers,
             Catalogue catalogue,
             LibraryReview review,
+            ApplicationEventPublisher events,
             SupervisionSettings settings,
             Clock clock) {
         this.supervision = supervision;
@@ -47,6 +50,7 @@ public class SupervisionChecks {
         this.dossiers = dossiers;
         this.catalogue = catalogue;
         this.review = review;
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -91,6 +95,7 @@ public class SupervisionChecks {
     private void check(Claim claim) {
         try {
             var certificate = certificates.find(claim.number()).orElseThrow();
+            events.publishEvent(new SupervisionTurn(certificate.uscc()));
             var holder = holder(certificate);
             if (holder.items().isEmpty()) {
                 supervision.unable(claim, "证书上没有现行的资质，不再核查");

@@ -16,7 +16,7 @@ public final class ProcessVariables {
      */
     public static final ProcessVariable<String> APPLICATION_NUMBER = text("applicationNumber");
     /** Assignee of the enterprise's tasks. */
-    static final ProcessVariable<String> USCC = text("uscc");
+    public static final ProcessVariable<String> USCC = text("uscc");
 
     static final ProcessVariable<Date> DRAFT_EXPIRES_AT = moment("draftExpiresAt");
 
@@ -80,7 +80,7 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> NOTICE_OUTCOME = text("noticeOutcome");
 
     public static final ProcessVariable<Date> ISSUING_AT = moment("issuingAt");
-    /** ISSUE or RETURN; chosen by the issuing officer. */
+    /** ISSUE or RETURN; chosen by the officer who signs a certificate or a simple change. */
     public static final ProcessVariable<String> ISSUANCE_DECISION = text("issuanceDecision");
 
     public static final ProcessVariable<String> ISSUANCE_OPINION = text("issuanceOpinion");
@@ -120,6 +120,11 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> CHECK_DECISION = text("checkDecision");
 
     public static final ProcessVariable<String> CHECK_CONCLUSION = text("checkConclusion");
+
+    /** Shown in the forms and lists of the staff; also the business key of process simple-change. */
+    public static final ProcessVariable<String> CHANGE_REFERENCE = text("changeReference");
+
+    public static final ProcessVariable<Date> CHANGE_EXPIRES_AT = moment("changeExpiresAt");
 
     /** Hours to wait; result of decision resubmission-wait. */
     public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");

@@ -379,6 +379,7 @@ class DecisionTablesTest {
             orderRectification   | issuers           | ''                         |
             judgeRectification   | issuers           | orderRectification；checkCertificate | 10
             checkCertificate     | reviewers；issuers | *                          | 20
+            signChange           | issuers           | ''                         | 2
             """)
     void whoTakesADecisionAndWhoKeepsOutOfIt(String task, String groups, String apart, Integer workingDays) {
         var answer = only("human-decisions", Map.of("task", task));

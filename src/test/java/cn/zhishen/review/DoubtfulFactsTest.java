@@ -85,7 +85,8 @@ class DoubtfulFactsTest {
                 e.divisionCode(),
                 e.registeredCapitalWan(),
                 e.legalRepresentative(),
-                List.of(BRANCH)));
+                List.of(BRANCH),
+                null));
 
         assertThat(titled(1).judge(dossier).result()).isEqualTo(Result.PASS);
     }
@@ -264,7 +265,7 @@ class DoubtfulFactsTest {
                         person,
                         e -> new RegisteredPerson(e.identity(), e.name(), null, null, null, null, null, null, null))
                 .withInsurance(person, new InsuranceRecord(person.identity(), APPLICANT, null, Collections.emptyList()))
-                .withBusiness(e -> new BusinessRegistration(true, e.uscc(), null, null, null, null, null, null));
+                .withBusiness(e -> new BusinessRegistration(true, e.uscc(), null, null, null, null, null));
 
         var report = constructors(1)
                 .with("NET_ASSETS", "NET_ASSETS", "threshold", 1)

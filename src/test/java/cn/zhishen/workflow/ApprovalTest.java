@@ -49,6 +49,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "zhishen.sandbox.enabled=true",
             // tests send by hand
             "zhishen.messages.delivery.initial-delay=1d",
+            "zhishen.simple-changes.enabled=true",
             "spring.main.banner-mode=off"
         })
 @ContextConfiguration(initializers = TestPostgres.class)
@@ -127,6 +128,7 @@ abstract class ApprovalTest {
     @AfterEach
     void letTimeRun() {
         EngineTime.run();
+        registers.registerAsDeclared();
         BpmnAwareTests.reset();
     }
 

@@ -314,6 +314,10 @@ class Approvals {
             return enterprise.uscc;
         }
 
+        Enterprise enterprise() {
+            return enterprise;
+        }
+
         Application application() {
             return applications.get(number);
         }
@@ -474,13 +478,7 @@ class Approvals {
         }
 
         private UnderWay answerFace(boolean verified, boolean silent) {
-            RestClient.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"))
-                    .post()
-                    .uri("/sandbox/face/{id}/result?silent={silent}", providerId(), silent)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("verified", verified))
-                    .retrieve()
-                    .toBodilessEntity();
+            Approvals.this.answerFace(number, verified, silent);
             return this;
         }
 
@@ -495,8 +493,7 @@ class Approvals {
         }
 
         private String providerId() {
-            var url = challenge().url();
-            return url.substring(url.lastIndexOf('/') + 1);
+            return Approvals.this.providerId(number);
         }
 
         PublicNotice notice() {
@@ -669,6 +666,26 @@ class Approvals {
         }
     }
 
+    /**
+     * Lets the person answer who is to authenticate in a case.
+     *
+     * @param silent whether the callback is lost
+     */
+    void answerFace(String caseNumber, boolean verified, boolean silent) {
+        RestClient.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"))
+                .post()
+                .uri("/sandbox/face/{id}/result?silent={silent}", providerId(caseNumber), silent)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("verified", verified))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private String providerId(String caseNumber) {
+        var url = faces.latest(caseNumber).orElseThrow().url();
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     /** What the form of a recheck sends so that the outcome follows. */
     String verdicts(String number, String outcome) {
         return SentVerdicts.of(verdicts.sheet(number, statements.contested(number)), outcome);
@@ -684,7 +701,8 @@ class Approvals {
                         "shownStatements", "measureStatements",
                         "shownRectification", "rectificationReference",
                         "shownReports", "rectificationReports",
-                        "shownCheck", "checkReference")
+                        "shownCheck", "checkReference",
+                        "shownChange", "changeReference")
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(

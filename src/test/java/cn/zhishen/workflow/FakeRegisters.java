@@ -43,6 +43,7 @@ class FakeRegisters implements Registers {
     private final Map<Uscc, LocalDate> banned = new ConcurrentHashMap<>();
     private final Map<Uscc, YearMonth> insuredSince = new ConcurrentHashMap<>();
     private final Map<IdentityDocument, Uscc> moved = new ConcurrentHashMap<>();
+    private final Map<Uscc, BusinessRegistration> registered = new ConcurrentHashMap<>();
     private final Set<Uscc> renumbered = ConcurrentHashMap.newKeySet();
 
     FakeRegisters(EnterpriseLibrary library) {
@@ -88,6 +89,16 @@ class FakeRegisters implements Registers {
         renumbered.add(uscc);
     }
 
+    /** Has the business register say something else than the library. */
+    void register(Uscc uscc, BusinessRegistration entry) {
+        registered.put(uscc, entry);
+    }
+
+    /** The business register says what the library says, of every enterprise. */
+    void registerAsDeclared() {
+        registered.clear();
+    }
+
     /** Registers and insures a person with another employer from now on. */
     void move(IdentityDocument person, Uscc employer) {
         moved.put(person, employer);
@@ -100,6 +111,9 @@ class FakeRegisters implements Registers {
     @Override
     public Answer<BusinessRegistration> business(Uscc uscc) {
         var profile = library.find(uscc).orElseThrow();
+        if (registered.containsKey(uscc)) {
+            return answer(uscc, Register.BUSINESS, registered.get(uscc));
+        }
         return answer(
                 uscc,
                 Register.BUSINESS,

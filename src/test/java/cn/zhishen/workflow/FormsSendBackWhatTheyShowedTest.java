@@ -204,7 +204,9 @@ class FormsSendBackWhatTheyShowedTest extends ApprovalTest {
                                 "rectificationReports",
                                 "shownReports",
                                 "checkReference",
-                                "shownCheck")
+                                "shownCheck",
+                                "changeReference",
+                                "shownChange")
                         .forEach((number, name) -> assertThat(sendsBack(form, name))
                                 .as(file + " sends back " + number)
                                 .isEqualTo(form.contains("{{ " + number + " }}")));

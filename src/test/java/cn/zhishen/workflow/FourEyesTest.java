@@ -11,7 +11,9 @@ import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.identity.staff.Ties;
+import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.HumanDecision;
@@ -21,6 +23,7 @@ import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import cn.zhishen.workflow.supervision.RectificationProcess;
+import cn.zhishen.workflow.supervision.SimpleChangeProcess;
 import cn.zhishen.workflow.supervision.SpotCheckProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +71,12 @@ class FourEyesTest extends ApprovalTest {
 
     @Autowired
     private CertificateMeasures bases;
+
+    @Autowired
+    private SimpleChangeProcess changes;
+
+    @Autowired
+    private EnterpriseLibrary library;
 
     @Autowired
     private RectificationProcess rectifications;
@@ -269,6 +278,7 @@ class FourEyesTest extends ApprovalTest {
             case TRIAGE_COMPLAINT, INVESTIGATE_COMPLAINT -> complained(task);
             case CONFIRM_MEASURE -> proposed();
             case JUDGE_RECTIFICATION -> rectified();
+            case SIGN_CHANGE -> changed(approvals.at(Stage.ISSUED));
             case CHECK_CERTIFICATE -> drawn(approvals.at(Stage.ISSUED));
             case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION -> throw new IllegalArgumentException();
         };
@@ -312,6 +322,29 @@ class FourEyesTest extends ApprovalTest {
         work("rectification");
         rectifications.report(application.uscc(), reference, "已整改", List.of());
         return new Waiting(task(reference, StaffTask.JUDGE_RECTIFICATION), reference, application.uscc());
+    }
+
+    private Waiting changed(Approvals.UnderWay application) {
+        var profile = library.find(application.uscc()).orElseThrow();
+        registers.register(
+                application.uscc(),
+                new BusinessRegistration(
+                        true,
+                        application.uscc().value(),
+                        profile.name() + "（新）",
+                        "存续",
+                        application.uscc().divisionCode(),
+                        null,
+                        null));
+        var reference = changes.confirm(
+                        application.uscc(),
+                        profile.name(),
+                        changes.offer(application.uscc()).digest())
+                .reference();
+        changes.requestFaceAuthentication(application.uscc(), reference);
+        approvals.answerFace(reference, true, false);
+        work("face-authentication");
+        return new Waiting(task(reference, StaffTask.SIGN_CHANGE), reference, application.uscc());
     }
 
     private Waiting drawn(Approvals.UnderWay application) {

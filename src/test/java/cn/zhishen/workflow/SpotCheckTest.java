@@ -13,6 +13,7 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.certificate.Particulars;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.review.AutomatedReview;
@@ -334,10 +335,7 @@ class SpotCheckTest extends ApprovalTest {
                     "D2590000" + (10 + i),
                     "5420260700000" + (100 + i),
                     newUscc(),
-                    "高原建设有限公司",
-                    "扎西平措",
-                    "拉萨市",
-                    null,
+                    new Particulars("高原建设有限公司", "拉萨市", null, "扎西平措"),
                     List.of(new Item("D101C", "建筑工程施工总承包三级", LocalDate.of(2031, 7, 1))),
                     LocalDate.of(2026, 7, 2),
                     "西藏自治区住房和城乡建设厅",

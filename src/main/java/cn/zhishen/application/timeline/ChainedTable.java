@@ -98,6 +98,14 @@ public enum ChainedTable {
                 array[r.reference, r.outcome, r.reasons, r.decided_by, to_char(r.decided_at at time zone 'UTC', %s), r.measure]
             from rectification r where r.outcome is not null"""),
 
+    /** What an officer decided on a simple change, once it is. */
+    SIMPLE_CHANGE("simple_change", false, """
+            select r.reference, r.reference,
+                array[r.reference, r.uscc, r.borne::text, r.registered::text, r.source, to_char(r.answered_at at time zone 'UTC', %1$s),
+                    to_char(r.confirmed_at at time zone 'UTC', %1$s), to_char(r.authenticated_at at time zone 'UTC', %1$s), r.decision,
+                    r.opinion, r.decided_by, to_char(r.decided_at at time zone 'UTC', %1$s)]
+            from simple_change r where r.decision is not null"""),
+
     /** What the decision table said of a scan. */
     SCAN_VERDICT("scan_inspection.verdict", false, """
             select r.document_id::text, r.number, array[r.number, r.verdict]

@@ -1,6 +1,7 @@
 package cn.zhishen.certificate.proposal;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -21,6 +22,8 @@ interface MeasureProposalRepository extends JpaRepository<MeasureProposalEntity,
                 or p.outcome = cn.zhishen.certificate.proposal.MeasureProposal.Outcome.CONFIRMED and p.decision is null
             """)
     List<String> underWay();
+
+    List<MeasureProposalEntity> findByNumberInAndOutcomeIsNull(Collection<String> numbers);
 
     @Query("""
             select p from MeasureProposalEntity p

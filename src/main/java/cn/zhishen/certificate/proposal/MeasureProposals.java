@@ -294,6 +294,12 @@ public class MeasureProposals {
         return with(proposals.findAllById(references));
     }
 
+    /** Those on these certificates that nobody has decided. */
+    @Transactional(readOnly = true)
+    public List<MeasureProposal> undecided(Collection<String> numbers) {
+        return with(proposals.findByNumberInAndOutcomeIsNull(numbers));
+    }
+
     /** The references of those that are not decided, or whose decision is not issued. */
     @Transactional(readOnly = true)
     public List<String> underWay() {

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import cn.zhishen.application.admission.Choices;
 import cn.zhishen.application.admission.Choices.HeldItem;
 import cn.zhishen.application.restriction.Restrictions;
-import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.proposal.AnswerRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;
@@ -41,33 +41,33 @@ import org.springframework.web.servlet.ModelAndView;
 class QualificationsController {
 
     private final Choices choices;
-    private final Certificates registered;
     private final MeasureProposals proposals;
     private final CertificateMeasureProcess process;
     private final Rectifications rectifications;
     private final RectificationProcess rectification;
     private final Supervision supervision;
     private final Restrictions restrictions;
+    private final SimpleChanges changes;
     private final Clock clock;
 
     QualificationsController(
             Choices choices,
-            Certificates registered,
             MeasureProposals proposals,
             CertificateMeasureProcess process,
             Rectifications rectifications,
             RectificationProcess rectification,
             Supervision supervision,
             Restrictions restrictions,
+            SimpleChanges changes,
             Clock clock) {
         this.choices = choices;
-        this.registered = registered;
         this.proposals = proposals;
         this.process = process;
         this.rectifications = rectifications;
         this.rectification = rectification;
         this.supervision = supervision;
         this.restrictions = restrictions;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -121,6 +121,7 @@ class QualificationsController {
                         proposals.toldTo(enterprise.uscc()).stream()
                                 .map(proposal -> told(proposal, today))
                                 .toList())
+                .addObject("changesOffered", changes.isOffered())
                 .addObject("evidence", rectifications.limits())
                 .addObject(
                         "rectifications",

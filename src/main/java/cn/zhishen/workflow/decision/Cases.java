@@ -6,6 +6,8 @@ import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.change.SimpleChange;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.Rectifications;
@@ -29,8 +31,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The cases that the staff decide, whatever their kind: applications, complaints, proposed measures, rectifications and checks of drawn
- * certificates. A case is named by the business key of its process.
+ * The cases that the staff decide, whatever their kind: applications, complaints, proposed measures, rectifications, checks of drawn
+ * certificates and simple changes. A case is named by the business key of its process.
  */
 @Component
 @Transactional(readOnly = true)
@@ -43,6 +45,7 @@ public class Cases {
     private final Rectifications rectifications;
     private final DrawnChecks checks;
     private final SpotChecks spotChecks;
+    private final SimpleChanges changes;
 
     Cases(
             Applications applications,
@@ -51,7 +54,8 @@ public class Cases {
             MeasureProposals proposals,
             Rectifications rectifications,
             DrawnChecks checks,
-            SpotChecks spotChecks) {
+            SpotChecks spotChecks,
+            SimpleChanges changes) {
         this.applications = applications;
         this.complaints = complaints;
         this.certificates = certificates;
@@ -59,6 +63,7 @@ public class Cases {
         this.rectifications = rectifications;
         this.checks = checks;
         this.spotChecks = spotChecks;
+        this.changes = changes;
     }
 
     /** On which page of the staff a case stands. */
@@ -66,7 +71,8 @@ public class Cases {
         APPLICATION,
         COMPLAINT,
         CERTIFICATE,
-        DRAWN_CHECK
+        DRAWN_CHECK,
+        CHANGES
     }
 
     /**
@@ -108,6 +114,15 @@ public class Cases {
                                 one.applicationNumber(),
                                 null,
                                 titles(one.items()))));
+        changes.ofAny(numbers)
+                .forEach(one -> about.put(
+                        one.reference(),
+                        new About(
+                                Subject.CHANGES,
+                                one.reference(),
+                                one.applicationNumber(),
+                                null,
+                                List.of("变更" + one.subjects()))));
         var drawn = checks.ofAny(numbers);
         var latest = certificates.latest(drawn.stream().map(DrawnCheck::number).toList()).stream()
                 .collect(Collectors.toMap(IssuedCertificate::number, Function.identity()));
@@ -126,9 +141,14 @@ public class Cases {
         return items.stream().map(Item::title).toList();
     }
 
-    /** The measures, rectifications, drawn checks and spot checks that a process has to carry on. */
+    /** The measures, rectifications, drawn checks, spot checks and simple changes that a process has to carry on. */
     public Set<String> afterIssueUnderWay() {
-        return Stream.of(proposals.underWay(), rectifications.underWay(), checks.underWay(), spotChecks.underWay())
+        return Stream.of(
+                        proposals.underWay(),
+                        rectifications.underWay(),
+                        checks.underWay(),
+                        spotChecks.underWay(),
+                        changes.underWay())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
     }
@@ -151,6 +171,8 @@ public class Cases {
             cases.addAll(certificates.applications(rectification.number()));
         });
         checks.find(number).ifPresent(check -> cases.addAll(certificates.applications(check.number())));
+        changes.find(number).ifPresent(change -> change.certificates()
+                .forEach(one -> cases.addAll(certificates.applications(one))));
         cases.addAll(certificates.applications(number));
         return cases;
     }
@@ -170,6 +192,7 @@ public class Cases {
                 .find(number)
                 .map(Application::uscc)
                 .or(() -> complaints.find(number).flatMap(this::enterprise))
+                .or(() -> changes.find(number).map(SimpleChange::uscc))
                 .or(() -> certificate(number).map(IssuedCertificate::uscc));
     }
 
@@ -205,6 +228,8 @@ public class Cases {
             applications.note(number, Actor.staff(staff), text);
         } else if (complaints.find(number).isPresent()) {
             complaints.note(number, staff, text);
+        } else if (changes.find(number).isPresent()) {
+            changes.note(changes.get(number), Actor.staff(staff), text);
         } else {
             certificate(number)
                     .ifPresent(one ->

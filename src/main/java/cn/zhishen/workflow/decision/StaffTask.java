@@ -23,7 +23,9 @@ public enum StaffTask {
     /** To order a rectification. It is done on the page of the certificate, or with the check of a drawn certificate. */
     ORDER_RECTIFICATION("orderRectification", "rectification", "certificate", Due.ELSEWHERE),
     JUDGE_RECTIFICATION("judgeRectification", "rectification", "judge-rectification", Due.IN_TABLE),
-    CHECK_CERTIFICATE("checkCertificate", "certificate-check", "check-certificate", Due.IN_TABLE);
+    CHECK_CERTIFICATE("checkCertificate", "certificate-check", "check-certificate", Due.IN_TABLE),
+    /** To sign a simple change of certificates. */
+    SIGN_CHANGE("signChange", "simple-change", "sign-change", Due.IN_TABLE);
 
     /** Where the last day of a task comes from. */
     enum Due {

@@ -24,7 +24,8 @@ public class ConfirmationGuard extends CommandInterceptor {
             StaffTask.SIGN_AND_ISSUE.id(),
             StaffTask.CONFIRM_MEASURE.id(),
             StaffTask.JUDGE_RECTIFICATION.id(),
-            StaffTask.CHECK_CERTIFICATE.id());
+            StaffTask.CHECK_CERTIFICATE.id(),
+            StaffTask.SIGN_CHANGE.id());
 
     private final ObjectProvider<StaffSecondFactor> secondFactor;
 

@@ -78,6 +78,13 @@ enum ShownNumber {
             return execution.getProcessBusinessKey();
         }
     },
+    /** The reference of a simple change. */
+    CHANGE("shownChange", "变更") {
+        @Override
+        String decided(ExecutionEntity execution) {
+            return execution.getProcessBusinessKey();
+        }
+    },
     /** The reference of a measure that is proposed. */
     MEASURE("shownMeasure", "告知书") {
         @Override

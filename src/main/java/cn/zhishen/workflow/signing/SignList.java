@@ -4,6 +4,8 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.paper.SealsOnScan;
 import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.certificate.change.SimpleChange;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.Report;
@@ -14,6 +16,7 @@ import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,13 +30,19 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The applications that are due to be signed, those with the earliest last day first. The number of statements does not grow with them. */
+/**
+ * The applications and simple changes that are due to be signed, those with the earliest last day first. The number of statements does not
+ * grow with them.
+ */
 @Service
 public class SignList {
+
+    static final List<StaffTask> SIGNED = List.of(StaffTask.SIGN_AND_ISSUE, StaffTask.SIGN_CHANGE);
 
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Applications applications;
+    private final SimpleChanges changes;
     private final Reviews reviews;
     private final Rechecks rechecks;
     private final SignedForms scans;
@@ -46,6 +55,7 @@ public class SignList {
             TaskService tasks,
             RuntimeService runtime,
             Applications applications,
+            SimpleChanges changes,
             Reviews reviews,
             Rechecks rechecks,
             SignedForms scans,
@@ -56,6 +66,7 @@ public class SignList {
         this.tasks = tasks;
         this.runtime = runtime;
         this.applications = applications;
+        this.changes = changes;
         this.reviews = reviews;
         this.rechecks = rechecks;
         this.scans = scans;
@@ -80,8 +91,10 @@ public class SignList {
 
     private TaskQuery due() {
         return tasks.createTaskQuery()
-                .processDefinitionKey(decisions.of(StaffTask.SIGN_AND_ISSUE).process())
-                .taskDefinitionKey(StaffTask.SIGN_AND_ISSUE.id())
+                .processDefinitionKeyIn(SIGNED.stream()
+                        .map(task -> decisions.of(task).process())
+                        .toArray(String[]::new))
+                .taskDefinitionKeyIn(SIGNED.stream().map(StaffTask::id).toArray(String[]::new))
                 .active();
     }
 
@@ -89,6 +102,7 @@ public class SignList {
     private record Read(
             Map<String, String> numbers,
             Map<String, Application> applications,
+            Map<String, SimpleChange> changes,
             Map<String, Report> reports,
             Map<String, List<Recheck>> rechecks,
             Map<String, SealsOnScan> seals,
@@ -104,18 +118,27 @@ public class SignList {
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
         var wanted = Set.copyOf(numbers.values());
         var found = applications.ofAny(wanted);
+        var changed =
+                changes.ofAny(wanted).stream().collect(Collectors.toMap(SimpleChange::reference, Function.identity()));
+        var objections = new HashMap<String, String>(fourEyes.objections(
+                StaffTask.SIGN_AND_ISSUE,
+                found.values().stream().collect(Collectors.toMap(Application::number, Application::uscc)),
+                officer));
+        objections.putAll(changes.obstacles(changed.values()));
+        objections.putAll(fourEyes.objections(
+                StaffTask.SIGN_CHANGE,
+                changed.values().stream().collect(Collectors.toMap(SimpleChange::reference, SimpleChange::uscc)),
+                officer));
         var read = new Read(
                 numbers,
                 found,
+                changed,
                 reviews.ofAny(wanted).stream()
                         .map(review -> review.report())
                         .collect(Collectors.toMap(Report::applicationNumber, Function.identity())),
                 rechecks.ofAny(wanted).stream().collect(Collectors.groupingBy(Recheck::applicationNumber)),
                 scans.seals(wanted),
-                fourEyes.objections(
-                        StaffTask.SIGN_AND_ISSUE,
-                        found.values().stream().collect(Collectors.toMap(Application::number, Application::uscc)),
-                        officer));
+                objections);
         return open.stream().map(task -> line(task, read, officer)).toList();
     }
 
@@ -129,6 +152,7 @@ public class SignList {
         return new SignLine(
                 new Presented(task.getId(), number),
                 read.applications.get(number),
+                read.changes.get(number),
                 task.getDueDate() == null
                         ? null
                         : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone()),

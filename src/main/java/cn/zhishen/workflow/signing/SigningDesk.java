@@ -14,12 +14,13 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
-/** Sends the form of sign-and-issue as the officer would in the Tasklist, so that every guard of the engine sees it. */
+/** Sends the form of the task as the officer would in the Tasklist, so that every guard of the engine sees it. */
 @Component
 class SigningDesk {
 
-    /** What the form of the Tasklist sends back: the number that the officer saw. */
-    private static final String SHOWN = "shownApplication";
+    /** What the forms of the Tasklist send back: the number that the officer saw. */
+    private static final Map<String, String> SHOWN =
+            Map.of(StaffTask.SIGN_AND_ISSUE.id(), "shownApplication", StaffTask.SIGN_CHANGE.id(), "shownChange");
 
     static final String RECHECK_OPEN = "还有没有作出决定的复核，决定后再签发";
 
@@ -50,7 +51,7 @@ class SigningDesk {
     String decide(String officer, Presented presented, Signature.Decision decision, String opinion) {
         var task = tasks.createTaskQuery()
                 .taskId(presented.task())
-                .taskDefinitionKey(StaffTask.SIGN_AND_ISSUE.id())
+                .taskDefinitionKeyIn(SHOWN.keySet().toArray(String[]::new))
                 .active()
                 .singleResult();
         if (task == null) {
@@ -76,7 +77,7 @@ class SigningDesk {
                             decision.name(),
                             ISSUANCE_OPINION.name(),
                             opinion,
-                            SHOWN,
+                            SHOWN.get(task.getTaskDefinitionKey()),
                             presented.number()));
         } finally {
             identities.clearAuthentication();

@@ -9,18 +9,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What an officer decided at once on several applications.
+ * What an officer decided at once on several applications and simple changes.
  *
  * @param officer user id
  */
 public record SigningRound(
         UUID id, String officer, Signature.Decision decision, String opinion, Instant at, List<Case> cases) {
 
-    /** How far the decision on one application has come. */
+    /** How far the decision on one of them has come. */
     public enum State {
         WAITING("等待办理", true, true),
         REFUSED("没有办理", false, true),
         RETURNED("已退回复核", false, false),
+        SENT_BACK("已退回企业", false, false),
         SUBMITTED("已提交签发，正在制作证书", true, false),
         RETRYING("签发失败，稍后自动重试", true, false),
         FAILED("签发失败，请管理人员处理", false, false),
@@ -48,10 +49,12 @@ public record SigningRound(
 
     /**
      * @param enterprise its name
+     * @param change whether it is a simple change
      * @param refused why it was not decided, in Chinese; null unless it was refused
-     * @param certificate number; null unless one was issued
+     * @param certificate number of the first that was issued; null unless one was
      */
-    public record Case(Presented presented, String enterprise, State state, String refused, String certificate) {}
+    public record Case(
+            Presented presented, String enterprise, boolean change, State state, String refused, String certificate) {}
 
     /** Whether something still changes by itself. */
     public boolean moving() {

@@ -4,9 +4,12 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.Signature;
+import cn.zhishen.certificate.change.SimpleChange;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.decision.EngineWords;
 import cn.zhishen.workflow.signing.SigningRound.State;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decisions of an officer on several applications at once. Each is decided in a transaction of its own, so that one that is refused
+ * Decisions of an officer on several applications and simple changes at once. Each is decided in a transaction of its own, so that one that is refused
  * stops no other. A round has the id that its form was given, and a case is decided once, so that nothing is signed twice.
  */
 @Service
@@ -37,6 +40,7 @@ public class SigningRounds {
     private final SigningDesk desk;
     private final Applications applications;
     private final Certificates certificates;
+    private final SimpleChanges changes;
     private final ManagementService jobs;
     private final TransactionTemplate transaction;
     private final SigningSettings settings;
@@ -46,6 +50,7 @@ public class SigningRounds {
             SigningDesk desk,
             Applications applications,
             Certificates certificates,
+            SimpleChanges changes,
             ManagementService jobs,
             PlatformTransactionManager transactions,
             SigningSettings settings) {
@@ -53,6 +58,7 @@ public class SigningRounds {
         this.desk = desk;
         this.applications = applications;
         this.certificates = certificates;
+        this.changes = changes;
         this.jobs = jobs;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -135,8 +141,17 @@ public class SigningRounds {
         var round = record.round(id, officer).orElseThrow(UnknownRound::new);
         var numbers =
                 round.cases().stream().map(one -> one.presented().number()).collect(Collectors.toSet());
-        var found = applications.ofAny(numbers);
-        var issued = certificates.numbersFor(numbers);
+        var names = applications.ofAny(numbers).values().stream()
+                .collect(Collectors.toMap(Application::number, Application::enterpriseName));
+        var issued = new HashMap<>(certificates.numbersFor(numbers));
+        var changed = changes.ofAny(numbers);
+        changed.forEach(
+                change -> names.put(change.reference(), change.registered().name()));
+        changed.stream()
+                .filter(change -> change.outcome() == SimpleChange.Outcome.CHANGED)
+                .forEach(change ->
+                        issued.put(change.reference(), change.certificates().get(0)));
+        var references = changed.stream().map(SimpleChange::reference).collect(Collectors.toSet());
         var running = running(round);
         return new SigningRound(
                 round.id(),
@@ -145,23 +160,31 @@ public class SigningRounds {
                 round.opinion(),
                 round.at(),
                 round.cases().stream()
-                        .map(one -> shown(round, one, found, issued, running))
+                        .map(one -> shown(
+                                round,
+                                one,
+                                names,
+                                references.contains(one.presented().number()),
+                                issued,
+                                running))
                         .toList());
     }
 
     private static SigningRound.Case shown(
             RoundsOnRecord.Round round,
             RoundsOnRecord.Case one,
-            Map<String, Application> found,
+            Map<String, String> names,
+            boolean change,
             Map<String, String> issued,
             Map<String, Job> running) {
         var number = one.presented().number();
         var state = one.isDecided()
-                ? decided(round, issued.containsKey(number), running.get(one.process()))
+                ? decided(round, change, issued.containsKey(number), running.get(one.process()))
                 : one.refused() == null ? State.WAITING : State.REFUSED;
         return new SigningRound.Case(
                 one.presented(),
-                found.containsKey(number) ? found.get(number).enterpriseName() : "",
+                names.getOrDefault(number, ""),
+                change,
                 state,
                 one.refused(),
                 state == State.ISSUED ? issued.get(number) : null);
@@ -181,9 +204,9 @@ public class SigningRounds {
     }
 
     /** @param job that makes the certificate; null if there is none */
-    private static State decided(RoundsOnRecord.Round round, boolean issued, Job job) {
+    private static State decided(RoundsOnRecord.Round round, boolean change, boolean issued, Job job) {
         if (round.decision() == Signature.Decision.RETURN) {
-            return State.RETURNED;
+            return change ? State.SENT_BACK : State.RETURNED;
         }
         if (issued) {
             return State.ISSUED;

@@ -1,7 +1,9 @@
 package cn.zhishen.workflow.supervision;
 
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.Signature;
 import cn.zhishen.certificate.Standing;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.spotcheck.DrawnCheck;
@@ -18,13 +20,19 @@ public class SupervisionOutcomes {
     private final DrawnChecks checks;
     private final Rectifications rectifications;
     private final Certificates certificates;
+    private final SimpleChanges changes;
 
     SupervisionOutcomes(
-            SpotChecks spotChecks, DrawnChecks checks, Rectifications rectifications, Certificates certificates) {
+            SpotChecks spotChecks,
+            DrawnChecks checks,
+            Rectifications rectifications,
+            Certificates certificates,
+            SimpleChanges changes) {
         this.spotChecks = spotChecks;
         this.checks = checks;
         this.rectifications = rectifications;
         this.certificates = certificates;
+        this.changes = changes;
     }
 
     /**
@@ -82,6 +90,19 @@ public class SupervisionOutcomes {
             throw new IllegalStateException(reference + " 没有整改验收结论，流程不能继续，请补办后再试");
         }
         return rectification.outcome() == Rectification.Outcome.NOT_RECTIFIED;
+    }
+
+    /**
+     * Whether an officer signed the simple change.
+     *
+     * @throws IllegalStateException if none has decided
+     */
+    public boolean isChangeSigned(String reference) {
+        var decision = changes.get(reference).decision();
+        if (decision == null) {
+            throw new IllegalStateException(reference + " 没有签发意见，流程不能继续，请补办后再试");
+        }
+        return decision == Signature.Decision.ISSUE;
     }
 
     private DrawnCheck check(String reference) {

@@ -3,8 +3,11 @@ package cn.zhishen.workflow.telling;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.change.Offer;
+import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
@@ -62,6 +65,22 @@ public class CertificateNews {
                 rectification.number(),
                 of(MessageKind.RECTIFICATION_JUDGED, rectification)
                         .with(Fact.OUTCOME, rectification.outcome().chinese()));
+    }
+
+    /** An officer has returned a simple change. */
+    public void returned(SimpleChange change) {
+        messages.tell(
+                Recipient.of(change.uscc()),
+                News.of(MessageKind.CHANGE_RETURNED, change.reference(), change.reference())
+                        .with(Fact.ITEMS, change.subjects()));
+    }
+
+    /** The business register has something else than the certificates of the enterprise. It is told once for each such answer. */
+    void differs(Uscc uscc, Offer offer) {
+        messages.tell(
+                Recipient.of(uscc),
+                News.of(MessageKind.REGISTRATION_DIFFERS, offer.borne().get(0).number(), offer.digest())
+                        .with(Fact.ITEMS, offer.subjects()));
     }
 
     /**

@@ -16,6 +16,7 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedCertificate.Paper;
 import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.certificate.Particulars;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -289,10 +290,7 @@ class SiteTest {
                                 numbers.next("D", application),
                                 application,
                                 newUscc(),
-                                "雪域建设有限公司",
-                                "扎西",
-                                "拉萨市城关区江苏路 1 号",
-                                new BigDecimal("800"),
+                                new Particulars("雪域建设有限公司", "拉萨市城关区江苏路 1 号", new BigDecimal("800"), "扎西"),
                                 List.of(new IssuedCertificate.Item("D101C", "建筑工程施工总承包三级", LocalDate.of(2031, 7, 19))),
                                 LocalDate.of(2026, 7, 20),
                                 "西藏自治区住房和城乡建设厅",

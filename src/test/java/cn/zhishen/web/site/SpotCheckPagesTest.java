@@ -14,6 +14,7 @@ import cn.zhishen.TestClock;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.NewCertificate;
+import cn.zhishen.certificate.Particulars;
 import cn.zhishen.shared.Sha256;
 import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotCheckSummary;
@@ -174,10 +175,7 @@ class SpotCheckPagesTest {
                 number,
                 UUID.randomUUID().toString(),
                 newUscc(),
-                "高原建设有限公司",
-                "扎西平措",
-                "拉萨市",
-                null,
+                new Particulars("高原建设有限公司", "拉萨市", null, "扎西平措"),
                 List.of(new Item("D101C", "建筑工程施工总承包三级", issuedOn.plusYears(5))),
                 issuedOn,
                 "西藏自治区住房和城乡建设厅",

@@ -4,7 +4,6 @@ import static cn.zhishen.workflow.ProcessVariables.FACE_CHALLENGE;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHECK_AT;
 import static cn.zhishen.workflow.ProcessVariables.FACE_EXPIRES_AT;
 
-import cn.zhishen.application.Dossiers;
 import cn.zhishen.identity.face.FaceAuthentications;
 import java.time.Clock;
 import java.util.Date;
@@ -15,13 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CreateFaceChallenge implements JavaDelegate {
 
-    private final Dossiers dossiers;
+    private final FaceCases cases;
     private final FaceAuthentications faces;
     private final FaceCheckInterval interval;
     private final Clock clock;
 
-    CreateFaceChallenge(Dossiers dossiers, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
-        this.dossiers = dossiers;
+    CreateFaceChallenge(FaceCases cases, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
+        this.cases = cases;
         this.faces = faces;
         this.interval = interval;
         this.clock = clock;
@@ -30,7 +29,7 @@ class CreateFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        var enterprise = dossiers.snapshot(number).dossier().enterprise();
+        var enterprise = cases.representedBy(number);
         var challenge = faces.start(number, enterprise.legalRepresentative(), enterprise.legalRepresentativeId());
         FACE_CHALLENGE.set(execution, challenge.id().toString());
         FACE_EXPIRES_AT.set(execution, Date.from(challenge.expiresAt()));

@@ -5,7 +5,6 @@ import static cn.zhishen.workflow.ProcessVariables.FACE_CHALLENGE;
 import static cn.zhishen.workflow.ProcessVariables.FACE_CHECK_AT;
 import static cn.zhishen.workflow.ProcessVariables.FACE_OUTCOME;
 
-import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceStatus;
@@ -27,13 +26,13 @@ class SettleFaceChallenge implements JavaDelegate {
             FaceStatus.REFUSED, "人脸认证不通过，可以重新发起",
             FaceStatus.EXPIRED, "人脸认证二维码过期，可以重新发起");
 
-    private final Applications applications;
+    private final FaceCases cases;
     private final FaceAuthentications faces;
     private final FaceCheckInterval interval;
     private final Clock clock;
 
-    SettleFaceChallenge(Applications applications, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
-        this.applications = applications;
+    SettleFaceChallenge(FaceCases cases, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
+        this.cases = cases;
         this.faces = faces;
         this.interval = interval;
         this.clock = clock;
@@ -49,7 +48,7 @@ class SettleFaceChallenge implements JavaDelegate {
             FACE_OUTCOME.set(execution, status.name());
             return;
         }
-        applications.note(number, PROVIDER, TIMELINE.get(status));
+        cases.note(number, PROVIDER, TIMELINE.get(status));
         var permission = faces.mayStart(number);
         if (status == FaceStatus.VERIFIED || permission.permitted()) {
             FACE_OUTCOME.set(execution, status.name());

@@ -1,0 +1,108 @@
+package cn.zhishen.certificate.change;
+
+import cn.zhishen.certificate.Particulars;
+import cn.zhishen.certificate.Particulars.Difference;
+import cn.zhishen.certificate.Signature.Decision;
+import cn.zhishen.enterprise.Uscc;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A simple change of the certificates of one enterprise.
+ *
+ * @param reference such as 变更〔2026〕第000001号
+ * @param applicationNumber the application on whose timeline it stands: that by which the first of the certificates was last issued
+ * @param borne the certificates that bear something else than {@code registered}, as they were when it was confirmed
+ * @param registered what the business register said
+ * @param source name of the register
+ * @param answeredAt when the register said it
+ * @param lastDay on which the legal representative may authenticate
+ * @param authenticatedAt null until the legal representative has
+ * @param decision of an officer; null until it is made, as are opinion, officer and time
+ * @param outcome null while it is under way
+ */
+public record SimpleChange(
+        String reference,
+        Uscc uscc,
+        String applicationNumber,
+        List<Borne> borne,
+        Particulars registered,
+        String source,
+        Instant answeredAt,
+        Instant confirmedAt,
+        LocalDate lastDay,
+        Instant authenticatedAt,
+        Decision decision,
+        String opinion,
+        String decidedBy,
+        Instant decidedAt,
+        Outcome outcome,
+        Instant endedAt) {
+
+    /** A certificate and what it bears. */
+    public record Borne(String number, int edition, Particulars particulars) {}
+
+    public enum Outcome {
+        CHANGED("已换发新版证书"),
+        RETURNED("已退回"),
+        WITHDRAWN("企业已撤回"),
+        EXPIRED("逾期未认证");
+
+        private final String chinese;
+
+        Outcome(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /** What changes, by certificate. */
+    public Map<String, List<Difference>> differences() {
+        return differences(borne, registered);
+    }
+
+    static Map<String, List<Difference>> differences(List<Borne> borne, Particulars registered) {
+        var differences = new LinkedHashMap<String, List<Difference>>();
+        borne.forEach(one -> differences.put(one.number(), one.particulars().differences(registered)));
+        return differences;
+    }
+
+    /** What changes, such as 企业名称、注册地址. */
+    public String subjects() {
+        return String.join("、", changed());
+    }
+
+    /** What changes, each once. */
+    public List<String> changed() {
+        return changed(differences());
+    }
+
+    static List<String> changed(Map<String, List<Difference>> differences) {
+        return differences.values().stream()
+                .flatMap(List::stream)
+                .map(Difference::what)
+                .distinct()
+                .toList();
+    }
+
+    public List<String> certificates() {
+        return borne.stream().map(Borne::number).toList();
+    }
+
+    /** In Chinese, for both sides. */
+    public String state() {
+        if (outcome != null) {
+            return outcome.chinese();
+        }
+        if (authenticatedAt == null) {
+            return "待法定代表人人脸认证";
+        }
+        return decision == null ? "待签发" : decision == Decision.ISSUE ? "正在制作新版证书" : "正在退回";
+    }
+}

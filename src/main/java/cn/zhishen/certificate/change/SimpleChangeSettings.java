@@ -1,0 +1,14 @@
+package cn.zhishen.certificate.change;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How simple changes are made.
+ *
+ * @param enabled whether the office wants them
+ * @param basis one of the clauses of {@code zhishen.certificate.bases.changed}
+ * @param duty what the enterprise is told of its duty, in Chinese
+ * @param workingDays within which the legal representative authenticates after the enterprise confirmed
+ */
+@ConfigurationProperties("zhishen.simple-changes")
+public record SimpleChangeSettings(boolean enabled, String basis, String duty, int workingDays) {}

@@ -1,0 +1,28 @@
+package cn.zhishen.workflow.steps.change;
+
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.certificate.change.SimpleChange.Outcome;
+import cn.zhishen.certificate.change.SimpleChanges;
+import cn.zhishen.workflow.LastDay;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class ExpireChange implements JavaDelegate {
+
+    private final SimpleChanges changes;
+    private final LastDay lastDay;
+
+    ExpireChange(SimpleChanges changes, LastDay lastDay) {
+        this.changes = changes;
+        this.lastDay = lastDay;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var reference = execution.getProcessBusinessKey();
+        lastDay.requireOver(changes.get(reference).lastDay(), reference + " 的认证期限未满，不能作逾期处理");
+        changes.end(reference, Outcome.EXPIRED, Actor.SYSTEM);
+    }
+}

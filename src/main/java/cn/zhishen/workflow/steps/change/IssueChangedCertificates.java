@@ -1,0 +1,31 @@
+package cn.zhishen.workflow.steps.change;
+
+import cn.zhishen.certificate.CertificateMeasure.Kind;
+import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.change.SimpleChanges;
+import cn.zhishen.workflow.telling.CertificateNews;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class IssueChangedCertificates implements JavaDelegate {
+
+    private final SimpleChanges changes;
+    private final CertificateNews news;
+
+    IssueChangedCertificates(SimpleChanges changes, CertificateNews news) {
+        this.changes = changes;
+        this.news = news;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        changes.issue(execution.getProcessBusinessKey())
+                .forEach(one -> news.taken(
+                        one.number(),
+                        one.edition(),
+                        Kind.CHANGED,
+                        one.items().stream().map(Item::title).toList()));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Steps of a simple change of certificates.
+ */
+package cn.zhishen.workflow.steps.change;
