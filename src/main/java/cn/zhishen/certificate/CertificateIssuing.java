@@ -7,6 +7,7 @@ import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.admission.Holding.Standing;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.HeldQualification;

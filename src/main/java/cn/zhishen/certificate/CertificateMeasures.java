@@ -3,6 +3,7 @@ package cn.zhishen.certificate;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.HeldQualifications;

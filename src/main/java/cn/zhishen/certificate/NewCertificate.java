@@ -1,5 +1,6 @@
 package cn.zhishen.certificate;
 
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.enterprise.Uscc;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,7 +3,7 @@ package cn.zhishen.certificate.change;
 import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
-import cn.zhishen.certificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;

@@ -1,7 +1,7 @@
 package cn.zhishen.certificate.change;
 
-import cn.zhishen.certificate.Particulars;
-import cn.zhishen.certificate.Particulars.Difference;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Particulars.Difference;
 import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.shared.Sha256;
 import java.time.Instant;

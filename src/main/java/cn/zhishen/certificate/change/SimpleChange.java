@@ -1,7 +1,7 @@
 package cn.zhishen.certificate.change;
 
-import cn.zhishen.certificate.Particulars;
-import cn.zhishen.certificate.Particulars.Difference;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Particulars.Difference;
 import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.enterprise.Uscc;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.zhishen.certificate.change;
 
-import cn.zhishen.certificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.change.SimpleChange.Outcome;

@@ -6,7 +6,7 @@ import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.certificate.IssuedCertificate;
-import cn.zhishen.certificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.change.SimpleChange.Outcome;

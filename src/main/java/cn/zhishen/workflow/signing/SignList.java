@@ -11,10 +11,10 @@ import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
+import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,6 @@ public class SignList {
     private final SignedForms scans;
     private final FourEyes fourEyes;
     private final HumanDecisions decisions;
-    private final Clock clock;
     private final int size;
 
     SignList(
@@ -61,7 +60,6 @@ public class SignList {
             SignedForms scans,
             FourEyes fourEyes,
             HumanDecisions decisions,
-            Clock clock,
             SigningSettings settings) {
         this.tasks = tasks;
         this.runtime = runtime;
@@ -72,7 +70,6 @@ public class SignList {
         this.scans = scans;
         this.fourEyes = fourEyes;
         this.decisions = decisions;
-        this.clock = clock;
         this.size = settings.mostAtOnce();
     }
 
@@ -155,7 +152,7 @@ public class SignList {
                 read.changes.get(number),
                 task.getDueDate() == null
                         ? null
-                        : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone()),
+                        : LocalDate.ofInstant(task.getDueDate().toInstant(), BeijingTime.ZONE),
                 report == null ? 0 : report.count(Result.PASS),
                 report == null ? 0 : report.count(Result.NEEDS_CHECK),
                 read.seals.get(number),

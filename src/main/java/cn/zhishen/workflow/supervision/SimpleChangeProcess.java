@@ -4,7 +4,7 @@ import static cn.zhishen.workflow.ProcessVariables.CHANGE_EXPIRES_AT;
 import static cn.zhishen.workflow.ProcessVariables.CHANGE_REFERENCE;
 import static cn.zhishen.workflow.ProcessVariables.USCC;
 
-import cn.zhishen.certificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.change.Offer;
 import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChangeRefused;
