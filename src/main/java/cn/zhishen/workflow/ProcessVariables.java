@@ -129,6 +129,12 @@ public final class ProcessVariables {
     /** Hours to wait; result of decision resubmission-wait. */
     public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
 
+    /** Whom a task concerns, what, and why: local variables of the task that its card in the Tasklist shows. They never name a person. */
+    public static final ProcessVariable<String> TASK_ENTERPRISE = text("taskEnterprise");
+
+    public static final ProcessVariable<String> TASK_ITEMS = text("taskItems");
+    public static final ProcessVariable<String> TASK_CAUSE = text("taskCause");
+
     private ProcessVariables() {}
 
     /**

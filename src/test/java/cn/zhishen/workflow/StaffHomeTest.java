@@ -57,7 +57,7 @@ class StaffHomeTest extends ApprovalTest {
     @Test
     void aReviewerFindsClaimsAndGivesBackTheTasksOfTheGroup() throws Exception {
         assertThat(home("reviewer"))
-                .contains(application.number(), "人工复核", "起因：主管单位决定", "待领", "剩 5 个工作日")
+                .contains(application.number(), "人工复核", "事由：主管单位决定", "待领", "剩 5 个工作日")
                 .contains(
                         application.application().enterpriseName(),
                         "/camunda/app/tasklist/default/#/?task=" + task + "\"");

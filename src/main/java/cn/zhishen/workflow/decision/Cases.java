@@ -14,6 +14,8 @@ import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.publicnotice.PublicNotice;
+import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.spotcheck.SpotChecks;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ public class Cases {
     private final DrawnChecks checks;
     private final SpotChecks spotChecks;
     private final SimpleChanges changes;
+    private final PublicNotices notices;
 
     Cases(
             Applications applications,
@@ -55,7 +59,8 @@ public class Cases {
             Rectifications rectifications,
             DrawnChecks checks,
             SpotChecks spotChecks,
-            SimpleChanges changes) {
+            SimpleChanges changes,
+            PublicNotices notices) {
         this.applications = applications;
         this.complaints = complaints;
         this.certificates = certificates;
@@ -64,6 +69,7 @@ public class Cases {
         this.checks = checks;
         this.spotChecks = spotChecks;
         this.changes = changes;
+        this.notices = notices;
     }
 
     /** On which page of the staff a case stands. */
@@ -82,18 +88,25 @@ public class Cases {
      * @param application that tells the enterprise and, for an application, the items; null for a complaint or the check of a certificate
      * @param enterprise its name or code where no application tells it; null otherwise
      * @param items titles of the qualifications; null where the application tells them
+     * @param cause in Chinese, why there is a case; null for an application or a complaint
      */
     public record About(
-            Subject subject, String subjectNumber, String application, String enterprise, List<String> items) {}
+            Subject subject,
+            String subjectNumber,
+            String application,
+            String enterprise,
+            List<String> items,
+            String cause) {}
 
     /** What these cases are about, by number. The number of queries does not grow with them. */
     public Map<String, About> about(Collection<String> numbers) {
         var about = new HashMap<String, About>();
-        numbers.forEach(number -> about.put(number, new About(Subject.APPLICATION, number, number, null, null)));
+        numbers.forEach(number -> about.put(number, new About(Subject.APPLICATION, number, number, null, null, null)));
         complaints
                 .ofAny(numbers)
                 .forEach(one -> about.put(
-                        one.receipt(), new About(Subject.COMPLAINT, one.receipt(), null, one.about(), List.of())));
+                        one.receipt(),
+                        new About(Subject.COMPLAINT, one.receipt(), null, one.about(), List.of(), null)));
         proposals
                 .ofAny(numbers)
                 .forEach(one -> about.put(
@@ -103,7 +116,8 @@ public class Cases {
                                 one.number(),
                                 one.applicationNumber(),
                                 null,
-                                titles(one.items()))));
+                                titles(one.items()),
+                                "拟" + one.kind().chinese())));
         rectifications
                 .ofAny(numbers)
                 .forEach(one -> about.put(
@@ -113,7 +127,8 @@ public class Cases {
                                 one.number(),
                                 one.applicationNumber(),
                                 null,
-                                titles(one.items()))));
+                                titles(one.items()),
+                                one.cause() == null ? "责令限期整改" : "抽查 " + one.cause())));
         changes.ofAny(numbers)
                 .forEach(one -> about.put(
                         one.reference(),
@@ -122,7 +137,8 @@ public class Cases {
                                 one.reference(),
                                 one.applicationNumber(),
                                 null,
-                                List.of("变更" + one.subjects()))));
+                                List.of("变更" + one.subjects()),
+                                "简易变更")));
         var drawn = checks.ofAny(numbers);
         var latest = certificates.latest(drawn.stream().map(DrawnCheck::number).toList()).stream()
                 .collect(Collectors.toMap(IssuedCertificate::number, Function.identity()));
@@ -133,8 +149,25 @@ public class Cases {
                         one.quarter() + "/" + one.number(),
                         null,
                         latest.get(one.number()).enterpriseName(),
-                        titles(latest.get(one.number()).items()))));
+                        titles(latest.get(one.number()).items()),
+                        "抽查 " + one.quarter())));
         return about;
+    }
+
+    /**
+     * The name of the enterprise that a complaint is about, if it names a certificate or an application that the public can read. What
+     * the complainant wrote is not told.
+     */
+    Optional<String> publiclyNamed(String receipt) {
+        return complaints.find(receipt).flatMap(complaint -> Optional.ofNullable(complaint.certificateNumber())
+                .flatMap(certificates::find)
+                .map(IssuedCertificate::enterpriseName)
+                .or(() -> Stream.of(complaint.recheckedApplication(), complaint.applicationNumber())
+                        .filter(Objects::nonNull)
+                        .map(notices::of)
+                        .flatMap(Optional::stream)
+                        .map(PublicNotice::enterpriseName)
+                        .findFirst()));
     }
 
     private static List<String> titles(List<Item> items) {

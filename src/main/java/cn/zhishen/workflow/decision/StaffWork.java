@@ -1,8 +1,6 @@
 package cn.zhishen.workflow.decision;
 
-import cn.zhishen.application.AllApplications;
 import cn.zhishen.calendar.WorkingCalendar;
-import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffMember;
@@ -42,8 +40,7 @@ public class StaffWork {
     private final RuntimeService runtime;
     private final IdentityService identities;
     private final HumanDecisions decisions;
-    private final AllApplications applications;
-    private final Cases cases;
+    private final TaskWords words;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -52,16 +49,14 @@ public class StaffWork {
             RuntimeService runtime,
             IdentityService identities,
             HumanDecisions decisions,
-            AllApplications applications,
-            Cases cases,
+            TaskWords words,
             WorkingCalendar calendar,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.identities = identities;
         this.decisions = decisions;
-        this.applications = applications;
-        this.cases = cases;
+        this.words = words;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -75,7 +70,7 @@ public class StaffWork {
      * @param enterprise its name or code; null if the case is gone
      * @param items titles of what is applied for, empty for a complaint
      * @param title what the table of human decisions calls it
-     * @param cause in Chinese, why an application is rechecked; empty for other tasks
+     * @param cause in Chinese, why there is the task; empty for a complaint
      * @param due its last day, null if there is none
      * @param daysLeft working days after today up to the last one, negative if it is past; null without a last day
      * @param holder log-in of the person who has claimed it, null if nobody has
@@ -211,14 +206,7 @@ public class StaffWork {
                 runtime.createProcessInstanceQuery().processInstanceIds(processes).listPage(0, found.size()).stream()
                         .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
         var causes = causes(processes);
-        var about = cases.about(Set.copyOf(numbers.values()));
-        var applied = applications
-                .ofAny(about.values().stream()
-                        .map(Cases.About::application)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(AllApplications.Line::number, Function.identity()));
+        var about = words.of(Set.copyOf(numbers.values()));
         var titles = decisions.all().stream()
                 .collect(Collectors.toMap(one -> one.task().id(), HumanDecision::title));
         var today = LocalDate.now(clock);
@@ -234,17 +222,16 @@ public class StaffWork {
                 .map(task -> {
                     var number = numbers.get(task.getProcessInstanceId());
                     var one = about.get(number);
-                    var application = one.application() == null ? null : applied.get(one.application());
                     var due = due(task);
                     return new Duty(
                             task.getId(),
                             number,
                             one.subject(),
                             one.subjectNumber(),
-                            application != null ? application.enterpriseName() : one.enterprise(),
-                            one.items() != null ? one.items() : application == null ? List.of() : application.items(),
+                            one.enterprise(),
+                            one.items(),
                             titles.getOrDefault(task.getTaskDefinitionKey(), task.getName()),
-                            causes.getOrDefault(task.getProcessInstanceId(), ""),
+                            causes.getOrDefault(task.getProcessInstanceId(), one.cause()),
                             due,
                             due == null ? null : calendarDays.between(today, due),
                             due != null && due.isBefore(today),
@@ -260,19 +247,11 @@ public class StaffWork {
                 .variableName(ProcessVariables.RECHECK_CAUSE.name())
                 .list()
                 .stream()
-                .filter(variable -> variable.getValue() instanceof String)
+                .filter(variable -> variable.getValue() instanceof String name && TaskWords.isCause(name))
                 .collect(Collectors.toMap(
                         VariableInstance::getProcessInstanceId,
-                        variable -> cause((String) variable.getValue()),
+                        variable -> TaskWords.cause((String) variable.getValue()),
                         (one, other) -> one));
-    }
-
-    private static String cause(String name) {
-        return Arrays.stream(Recheck.Cause.values())
-                .filter(cause -> cause.name().equals(name))
-                .map(Recheck.Cause::chinese)
-                .findFirst()
-                .orElse("");
     }
 
     private LocalDate due(Task task) {

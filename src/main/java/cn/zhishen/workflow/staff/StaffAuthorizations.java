@@ -1,9 +1,11 @@
 package cn.zhishen.workflow.staff;
 
+import cn.zhishen.workflow.CardVariable;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.guard.AccountsGuard;
 import cn.zhishen.workflow.guard.QueryExpressionGuard;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
  * What each group of staff may do in the engine, and the task filters that it sees. Adds what is missing at every start and
- * leaves existing entries alone. Nothing else grants rights: {@link AccountsGuard}.
+ * leaves existing entries alone, except for the cards of filters that nobody has changed. Nothing else grants rights: {@link AccountsGuard}.
  */
 public class StaffAuthorizations {
 
@@ -34,6 +36,19 @@ public class StaffAuthorizations {
             ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.READ_INSTANCE,
             ProcessDefinitionPermissions.CREATE_INSTANCE);
+
+    /** Property of a filter: which variables the card of a task shows. */
+    private static final String ON_CARD = "variables";
+
+    private static final List<Map<String, String>> CARD = Arrays.stream(CardVariable.values())
+            .map(one -> onCard(one.variable(), one.label()))
+            .toList();
+
+    /** What the filters showed before; whoever has not chosen anything else gets the present card. */
+    private static final List<Map<String, String>> FORMER_CARD = List.of(
+            onCard(ProcessVariables.APPLICATION_NUMBER.name(), "申请编号"),
+            onCard(ProcessVariables.COMPLAINT_RECEIPT.name(), "投诉编号"),
+            onCard(ProcessVariables.MEASURE_REFERENCE.name(), "告知书编号"));
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
@@ -150,17 +165,20 @@ public class StaffAuthorizations {
             properties.put("priority", priority);
             properties.put("refresh", true);
             properties.put("showUndefinedVariable", false);
-            properties.put(
-                    "variables",
-                    List.of(
-                            Map.of("name", ProcessVariables.APPLICATION_NUMBER.name(), "label", "申请编号"),
-                            Map.of("name", ProcessVariables.COMPLAINT_RECEIPT.name(), "label", "投诉编号"),
-                            Map.of("name", ProcessVariables.MEASURE_REFERENCE.name(), "label", "告知书编号")));
+            properties.put(ON_CARD, CARD);
             filter = filters.saveFilter(
                     filters.newTaskFilter(name).setQuery(query).setProperties(properties));
+        } else if (FORMER_CARD.equals(filter.getProperties().get(ON_CARD))) {
+            var properties = new LinkedHashMap<>(filter.getProperties());
+            properties.put(ON_CARD, CARD);
+            filter = filters.saveFilter(filter.setProperties(properties));
         }
         grant(StaffGroup.REVIEWERS, Resources.FILTER, filter.getId(), Permissions.READ);
         grant(StaffGroup.ISSUERS, Resources.FILTER, filter.getId(), Permissions.READ);
+    }
+
+    private static Map<String, String> onCard(String variable, String label) {
+        return Map.of("name", variable, "label", label);
     }
 
     private void grantEverything(String groupId) {

@@ -31,6 +31,7 @@ class AnswerOfEngineTest {
                 "{'count':3}",
                 "[{'id':'1','name':'人工复核','variables':null},{'id':'2','variables':{}}]",
                 "[{'id':'1','variables':{'applicationNumber':{'value':'1'}}}]",
+                "[{'id':'1','variables':{'taskEnterprise':{'value':'某公司'},'checkReference':{'value':'1'}}}]",
                 "{'_embedded':{'task':[{'_embedded':{'variable':[{'name':'applicationNumber','value':'1'}]}}]}}",
                 "{'id':'1','properties':{'variables':[{'name':'uscc','label':'企业'}]}}",
                 "[{'id':'1','exceptionMessage':null}]"
