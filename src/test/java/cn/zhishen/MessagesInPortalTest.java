@@ -3,14 +3,23 @@ package cn.zhishen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
 import cn.zhishen.message.News;
 import cn.zhishen.message.Recipient;
+import cn.zhishen.message.contact.Declinations;
+import cn.zhishen.workflow.staff.AccountKeeping;
+import cn.zhishen.workflow.staff.StaffGroup;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +38,16 @@ class MessagesInPortalTest {
     private static final String NUMBER = "5400202612010001";
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\"[^>]*content=\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("/messages/(\\d+)/read");
-    private static final Pattern LAST = Pattern.compile("name=\"last\" value=\"(\\d+)\"");
+    private static final Pattern UNREAD = Pattern.compile("name=\"unread\" value=\"([\\d,]+)\"");
+    private static final Pattern UNTIL = Pattern.compile("name=\"until\" value=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})，");
     private static final Pattern BADGE = Pattern.compile("class=\"badge\"[^>]*>(\\d+)<");
 
     @Autowired
     private Messages messages;
+
+    @Autowired
+    private Declinations declinations;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -103,7 +116,7 @@ class MessagesInPortalTest {
     void allThatWereSeenAreMarkedAsReadAndWhatCameMeanwhileStaysUnread() {
         var seen = portal.get("/portal/messages");
         tell("came meanwhile");
-        assertThat(portal.post("/portal/messages/read", Map.of("last", first(LAST, seen)))
+        assertThat(portal.post("/portal/messages/read", Map.of("unread", first(UNREAD, seen)))
                         .statusCode())
                 .isEqualTo(302);
 
@@ -111,6 +124,63 @@ class MessagesInPortalTest {
         assertThat(portal.get("/portal/messages?unread=true").body())
                 .contains("公示期满，等待签章发证")
                 .doesNotContain("请下载、盖章");
+    }
+
+    /** A message has its number before its transaction ends, so one with a lower number than those shown may come after them. */
+    @Test
+    void whatIsCommittedAfterThePageWasMadeStaysUnreadWhateverItsNumber() throws Exception {
+        var numbered = new CountDownLatch(1);
+        var shown = new CountDownLatch(1);
+        var slow =
+                CompletableFuture.runAsync(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    messages.tell(
+                            Recipient.of(new Uscc(uscc)),
+                            News.of(MessageKind.NOTICE_BEGUN, NUMBER, "slowly committed"));
+                    numbered.countDown();
+                    awaited(shown);
+                }));
+        awaited(numbered);
+        tell("quickly committed");
+        var page = portal.get("/portal/messages");
+        assertThat(page.body()).doesNotContain("公示开始");
+        shown.countDown();
+        slow.get(60, TimeUnit.SECONDS);
+
+        portal.post("/portal/messages/read", Map.of("unread", first(UNREAD, page)));
+
+        assertThat(portal.get("/portal/messages?unread=true").body())
+                .contains("公示开始")
+                .doesNotContain("公示期满，等待签章发证");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void moreThanThePageNamesAreMarkedTooAndNotThoseOfOthers() {
+        jdbc.update("""
+                insert into message (recipient_kind, recipient, kind, about, subject, facts, occasion, told_at)
+                select 'ENTERPRISE', ?, 'NOTICE_OVER', 'APPLICATION', '1', '{}', 'of many ' || n, now() from generate_series(1, 600) n""", uscc);
+        var page = portal.get("/portal/messages");
+        var unread = first(UNREAD, page);
+        assertThat(unread.split(",")).hasSize(500);
+
+        portal.post("/portal/messages/read", Map.of("unread", unread));
+        assertThat(portal.get("/portal/messages?unread=true").body()).contains("没有未读的消息。");
+
+        var other = jdbc.queryForObject("""
+                insert into message (recipient_kind, recipient, kind, about, subject, facts, occasion, told_at)
+                values ('STAFF', 'reviewer', 'INCIDENT', 'STEP', '1', '{}', 'of another', now()) returning id""", Long.class);
+        portal.post("/portal/messages/read", Map.of("unread", other.toString()));
+        assertThat(jdbc.queryForObject("select read_at from message where id = ?", Timestamp.class, other))
+                .isNull();
+        assertThat(portal.post("/portal/messages/read", Map.of("unread", "abc")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -303,6 +373,68 @@ class MessagesInPortalTest {
                 .isEqualTo(403);
         assertThat(jdbc.queryForObject("select resent_by from message_delivery", String.class))
                 .isEqualTo("admin");
+    }
+
+    @Test
+    void allThatFailedAreSentAgainAtOnceAndASecondClickSendsNothing() {
+        tell("second");
+        tell("later");
+        jdbc.update("""
+                insert into message_delivery (id, message_id, channel, state, attempts, next_try, ended_at, error)
+                select gen_random_uuid(), id, 'SMS', 'FAILED', 6, now(), now(), '短信网关没有应答' from message
+                where recipient = ? and occasion <> 'later'""", uscc);
+        var admin = new Portal(port).logInStaff("admin");
+        var page = admin.get("/staff/message-failures");
+        assertThat(page.body()).contains("全部重新发送（2 条）");
+        var form = Map.of("_csrf", first(TOKEN, page), "until", first(UNTIL, page));
+        jdbc.update("""
+                insert into message_delivery (id, message_id, channel, state, attempts, next_try, ended_at, error)
+                select gen_random_uuid(), id, 'SMS', 'FAILED', 6, now(), now() + interval '1 second', '号码无效' from message
+                where occasion = 'later'""");
+
+        var first = admin.post("/staff/message-failures/again", form);
+        assertThat(first.headers().firstValue("Location").orElseThrow()).endsWith("?done=all&count=2");
+        assertThat(admin.get("/staff/message-failures?done=all&count=2").body())
+                .contains("已重新排队 2 条", "号码无效", "全部重新发送（1 条）")
+                .doesNotContain("短信网关没有应答");
+
+        var second = admin.post("/staff/message-failures/again", form);
+        assertThat(second.headers().firstValue("Location").orElseThrow()).endsWith("?done=all&count=0");
+        assertThat(admin.get("/staff/message-failures?done=all&count=0").body()).contains("没有再次发送");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from message_delivery where resent_by = 'admin'", Integer.class))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoGetsALogInThatSomebodyHadDoesNotReadWhatThatPersonWasTold(@Autowired AccountKeeping accounts) {
+        var before = Recipient.staff("zhuoma");
+        tellStaff(before, "of before");
+        declinations.choose(before, Set.of());
+
+        accounts.open(
+                "zhuoma",
+                "卓玛",
+                "Zhu0ma-yi-qian!",
+                Set.of(StaffGroup.REVIEWERS),
+                new SecurityOfficer("security", "演示安全管理员"));
+        tellStaff(before, "of now");
+
+        assertThat(messages.page(before, false, 0, 10))
+                .singleElement()
+                .satisfies(message -> assertThat(message.isUnread()).isTrue());
+        assertThat(declinations.of(before)).isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from message where recipient like 'zhuoma 至 %' and occasion = 'of before'",
+                        Integer.class))
+                .as("it stays on record")
+                .isEqualTo(1);
+    }
+
+    private void tellStaff(Recipient recipient, String occasion) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> messages.tell(recipient, News.of(MessageKind.TASK_NEW, NUMBER, occasion)));
     }
 
     @Test

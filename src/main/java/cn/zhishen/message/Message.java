@@ -1,6 +1,7 @@
 package cn.zhishen.message;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,13 @@ public record Message(
         List<String> persons,
         Instant toldAt,
         Instant readAt) {
+
+    /** The same with another value of a fact. */
+    Message with(Fact fact, String value) {
+        var others = new EnumMap<>(facts);
+        others.put(fact, value);
+        return new Message(id, recipient, kind, subject, number, others, persons, toldAt, readAt);
+    }
 
     public boolean isUnread() {
         return readAt == null;

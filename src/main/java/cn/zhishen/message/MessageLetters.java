@@ -2,6 +2,7 @@ package cn.zhishen.message;
 
 import cn.zhishen.message.contact.Contacts;
 import cn.zhishen.message.delivery.Addressing;
+import cn.zhishen.message.delivery.Deliveries;
 import cn.zhishen.message.delivery.Letter;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,19 @@ class MessageLetters implements Addressing {
     private final MessageRepository messages;
     private final MessageWords words;
     private final Contacts contacts;
+    private final Deliveries deliveries;
     private final Environment environment;
 
-    MessageLetters(MessageRepository messages, MessageWords words, Contacts contacts, Environment environment) {
+    MessageLetters(
+            MessageRepository messages,
+            MessageWords words,
+            Contacts contacts,
+            Deliveries deliveries,
+            Environment environment) {
         this.messages = messages;
         this.words = words;
         this.contacts = contacts;
+        this.deliveries = deliveries;
         this.environment = environment;
     }
 
@@ -35,7 +43,7 @@ class MessageLetters implements Addressing {
     }
 
     private String text(Message told, Channel channel) {
-        var sentence = words.sentenceForOutside(told);
+        var sentence = words.sentenceForOutside(told, deliveries.room(channel));
         // the address of the program is known only once the server runs
         return channel == Channel.SMS
                 ? sentence

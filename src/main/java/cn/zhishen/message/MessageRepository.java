@@ -1,6 +1,7 @@
 package cn.zhishen.message;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Pageable;
@@ -23,10 +24,26 @@ interface MessageRepository extends JpaRepository<MessageEntity, Long> {
 
     long countByRecipientKindAndRecipientAndReadAtIsNull(Recipient.Kind recipientKind, String recipient);
 
-    /** Those up to this id, so that none is marked that came while the page was open. */
+    @Query("""
+            select m.id from MessageEntity m
+            where m.recipientKind = :kind and m.recipient = :recipient and m.readAt is null order by m.id desc""")
+    List<Long> unread(Recipient.Kind kind, String recipient, Pageable page);
+
     @Modifying
     @Query("""
             update MessageEntity m set m.readAt = :at
-            where m.recipientKind = :kind and m.recipient = :recipient and m.readAt is null and m.id <= :last""")
-    void readUpTo(Recipient.Kind kind, String recipient, long last, Instant at);
+            where m.recipientKind = :kind and m.recipient = :recipient and m.readAt is null and m.id in :ids""")
+    void read(Recipient.Kind kind, String recipient, Collection<Long> ids, Instant at);
+
+    @Modifying
+    @Query("""
+            update MessageEntity m set m.readAt = :at
+            where m.recipientKind = :kind and m.recipient = :recipient and m.readAt is null and m.id < :first""")
+    void readBefore(Recipient.Kind kind, String recipient, long first, Instant at);
+
+    @Modifying
+    @Query("""
+            update MessageEntity m set m.recipient = :former
+            where m.recipientKind = :kind and m.recipient = :recipient""")
+    void rename(Recipient.Kind kind, String recipient, String former);
 }

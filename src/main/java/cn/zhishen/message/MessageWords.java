@@ -32,9 +32,34 @@ public class MessageWords {
         return sentence(message, locale, String.join("、", message.persons()));
     }
 
-    /** The sentence for an e-mail or SMS. */
-    public String sentenceForOutside(Message message) {
-        return sentence(message, Locale.CHINA, LISTED);
+    /**
+     * The sentence for an e-mail or SMS. If it is longer than {@code room}, the titles of qualifications or of the task are shortened, so that
+     * days and numbers stay.
+     */
+    public String sentenceForOutside(Message message, int room) {
+        var whole = sentence(message, Locale.CHINA, LISTED);
+        for (var fact : List.of(Fact.ITEMS, Fact.TASK)) {
+            var said = message.facts().get(fact);
+            if (whole.length() > room && said != null) {
+                int left = said.length() - (whole.length() - room);
+                return sentence(message.with(fact, shortened(said, left)), Locale.CHINA, LISTED);
+            }
+        }
+        return whole;
+    }
+
+    /** As many titles as there is room for and how many there are; if there is room for none, the beginning of the first. */
+    private static String shortened(String titles, int room) {
+        var all = titles.split("、");
+        var rest = "等" + all.length + "项";
+        for (int kept = all.length - 1; kept > 0; kept--) {
+            var some = String.join("、", List.of(all).subList(0, kept)) + rest;
+            if (some.length() <= room) {
+                return some;
+            }
+        }
+        var end = all.length == 1 ? "…" : "…" + rest;
+        return titles.substring(0, Math.max(0, Math.min(all[0].length(), room - end.length()))) + end;
     }
 
     private String sentence(Message message, Locale locale, String persons) {

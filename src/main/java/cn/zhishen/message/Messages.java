@@ -5,6 +5,7 @@ import cn.zhishen.message.contact.Declinations;
 import cn.zhishen.message.delivery.Deliveries;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.domain.PageRequest;
@@ -19,6 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @EnableConfigurationProperties(MessageSettings.class)
 public class Messages {
+
+    private static final int MARKED_BY_ID = 500;
+    /** No log-in has a blank in it. */
+    private static final String FORMER = "%s 至 %s";
 
     private final MessageRepository messages;
     private final MessageRows rows;
@@ -103,9 +108,38 @@ public class Messages {
         return message.toRecord();
     }
 
-    /** @param last id of the newest message that the recipient saw; newer ones stay unread */
+    /**
+     * The newest unread ones, newest first, for {@link #readAll}: what is told while they are on a page is not among them. The number of a
+     * message does not tell that, since one with a lower number may be committed later.
+     */
+    @Transactional(readOnly = true)
+    public List<Long> unreadNow(Recipient recipient) {
+        return messages.unread(recipient.kind(), recipient.id(), PageRequest.of(0, MARKED_BY_ID));
+    }
+
+    /**
+     * Marks as read what was unread when the page was made, and what is older than as many as {@link #unreadNow} lists.
+     *
+     * @param unread what {@link #unreadNow} gave then
+     */
     @Transactional
-    public void readAll(Recipient recipient, long last) {
-        messages.readUpTo(recipient.kind(), recipient.id(), last, clock.instant());
+    public void readAll(Recipient recipient, List<Long> unread) {
+        if (unread.isEmpty()) {
+            return;
+        }
+        messages.read(recipient.kind(), recipient.id(), unread, clock.instant());
+        if (unread.size() >= MARKED_BY_ID) {
+            messages.readBefore(recipient.kind(), recipient.id(), Collections.min(unread), clock.instant());
+        }
+    }
+
+    /**
+     * Begins anew for a person who gets a log-in that somebody else had: what that person was told stays on record, under a name with which
+     * nobody logs in, and what they declined counts no longer.
+     */
+    @Transactional
+    public void beginAnew(Recipient staff) {
+        messages.rename(staff.kind(), staff.id(), FORMER.formatted(staff.id(), clock.instant()));
+        declinations.forget(staff);
     }
 }

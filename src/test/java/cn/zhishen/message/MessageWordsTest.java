@@ -86,7 +86,43 @@ class MessageWordsTest {
         var message = told(MessageKind.CREDENTIAL_ENDS);
 
         assertThat(words.sentence(message, Locale.CHINA)).contains(NAME);
-        assertThat(words.sentenceForOutside(message)).doesNotContain(NAME).contains("名单见系统");
+        assertThat(words.sentenceForOutside(message, Integer.MAX_VALUE))
+                .doesNotContain(NAME)
+                .contains("名单见系统");
+    }
+
+    /** The last day stands at the end of the sentence. */
+    @Test
+    void aLongSentenceLosesTitlesAndKeepsItsDayAndNumber() {
+        var titles = "建筑工程施工总承包三级、市政公用工程施工总承包三级、公路工程施工总承包三级";
+        var whole = words.sentence(ends(titles), Locale.CHINA);
+
+        assertThat(words.sentenceForOutside(ends(titles), whole.length())).isEqualTo(whole);
+        for (int room = whole.length() - 1; room > whole.length() - titles.length() + 4; room--) {
+            assertThat(words.sentenceForOutside(ends(titles), room))
+                    .hasSizeLessThanOrEqualTo(room)
+                    .contains("2026年12月01日", "5400202612010001", "等3项")
+                    .endsWith(whole.substring(whole.length() - 3));
+        }
+        assertThat(words.sentenceForOutside(ends(titles), whole.length() - 5)).contains("建筑工程施工总承包三级、市政公用工程施工总承包三级等3项");
+        assertThat(words.sentenceForOutside(
+                        ends("建筑工程施工总承包三级"),
+                        words.sentence(ends("建筑工程施工总承包三级"), Locale.CHINA).length() - 4))
+                .contains("建筑工程施工…");
+    }
+
+    private static Message ends(String titles) {
+        var example = told(MessageKind.QUALIFICATION_ENDS);
+        return new Message(
+                example.id(),
+                example.recipient(),
+                example.kind(),
+                example.subject(),
+                "5400202612010001",
+                Map.of(Fact.ITEMS, titles, Fact.UNTIL, "2026-12-01"),
+                List.of(),
+                example.toldAt(),
+                null);
     }
 
     @Test

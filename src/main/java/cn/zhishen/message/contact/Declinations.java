@@ -40,6 +40,12 @@ public class Declinations {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(MessageKind.class)));
     }
 
+    /** The recipient has declined nothing any more. */
+    @Transactional
+    public void forget(Recipient recipient) {
+        declined.deleteAll(declined.findByRecipientKindAndRecipient(recipient.kind(), recipient.id()));
+    }
+
     /**
      * The recipient wants these, and none of the others that may be declined.
      *

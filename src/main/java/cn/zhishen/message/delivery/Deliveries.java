@@ -2,9 +2,11 @@ package cn.zhishen.message.delivery;
 
 import cn.zhishen.message.Channel;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,6 +55,27 @@ public class Deliveries {
     @Transactional(readOnly = true)
     public long countFailed() {
         return rows.countFailed();
+    }
+
+    /** When the last of those that have failed did so; empty if none has. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> lastFailure() {
+        return rows.lastFailure();
+    }
+
+    /**
+     * Sends all that had failed by then again, each under its id. What was sent again meanwhile is not sent twice.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int againAll(Instant until, String administrator) {
+        return rows.againAll(until, administrator, clock.instant());
+    }
+
+    /** How many characters a text may have to leave by this channel whole. */
+    public int room(Channel channel) {
+        return carriers.get(channel).room();
     }
 
     /**

@@ -91,6 +91,22 @@ class DeliveryRows {
                         where id = ? and state = 'FAILED'""").params(Timestamp.from(now), administrator, id).update() == 1;
     }
 
+    /** Those that had failed by then; what fails later stays failed. */
+    int againAll(Instant until, String administrator, Instant now) {
+        return jdbc.sql("""
+                        update message_delivery
+                        set state = 'WAITING', attempts = 0, next_try = ?, ended_at = null, error = null, resent_by = ?
+                        where state = 'FAILED' and ended_at <= ?""")
+                .params(Timestamp.from(now), administrator, Timestamp.from(until))
+                .update();
+    }
+
+    Optional<Instant> lastFailure() {
+        return jdbc.sql("select max(ended_at) from message_delivery where state = 'FAILED'")
+                .query((row, at) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
     List<FailedDelivery> failed(int page, int size) {
         return jdbc.sql("""
                         select d.id, d.channel, d.attempts, d.ended_at, d.error, m.recipient_kind, m.recipient, m.kind, m.subject

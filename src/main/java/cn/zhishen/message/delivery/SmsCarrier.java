@@ -98,8 +98,17 @@ class SmsCarrier implements Carrier {
         }
     }
 
+    @Override
+    public int room() {
+        return settings.longest() - sender().length();
+    }
+
+    private String sender() {
+        return "【" + region.authority() + "】";
+    }
+
     private String text(Letter letter) {
-        var text = "【" + region.authority() + "】" + letter.text();
+        var text = sender() + letter.text();
         return text.length() <= settings.longest() ? text : text.substring(0, settings.longest() - 1) + "…";
     }
 }

@@ -27,10 +27,11 @@ public class ShownMessages {
     public record Line(long id, String title, String sentence, String number, Instant at, boolean unread) {}
 
     /**
-     * @param last id of the newest message on the page; 0 if there is none
+     * @param unreadNow ids of the messages that were unread then, for the button that marks them all
      * @param total how many there are in the list, or only unread ones
      */
-    public record Page(List<Line> lines, long last, boolean unreadOnly, int page, int pages, long total, long unread) {}
+    public record Page(
+            List<Line> lines, List<Long> unreadNow, boolean unreadOnly, int page, int pages, long total, long unread) {}
 
     /** @param page as it was asked for, from 0; too high a page is the last one */
     public Page page(Recipient recipient, boolean unreadOnly, String page, Locale locale) {
@@ -41,7 +42,14 @@ public class ShownMessages {
         var lines = messages.page(recipient, unreadOnly, shown, SIZE).stream()
                 .map(message -> line(message, locale))
                 .toList();
-        return new Page(lines, lines.isEmpty() ? 0 : lines.get(0).id(), unreadOnly, shown, pages, total, unread);
+        return new Page(
+                lines,
+                unread == 0 ? List.of() : messages.unreadNow(recipient),
+                unreadOnly,
+                shown,
+                pages,
+                total,
+                unread);
     }
 
     private Line line(Message message, Locale locale) {

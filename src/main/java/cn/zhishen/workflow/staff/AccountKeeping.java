@@ -4,6 +4,8 @@ import cn.zhishen.identity.staff.AdministrationLog;
 import cn.zhishen.identity.staff.AdministrationLog.Deed;
 import cn.zhishen.identity.staff.SecurityOfficer;
 import cn.zhishen.message.Channel;
+import cn.zhishen.message.Messages;
+import cn.zhishen.message.Recipient;
 import cn.zhishen.message.contact.ContactRefused;
 import cn.zhishen.message.contact.Contacts;
 import cn.zhishen.shared.PersonalNumber;
@@ -38,11 +40,13 @@ public class AccountKeeping {
 
     private final IdentityService identities;
     private final Contacts contacts;
+    private final Messages messages;
     private final AdministrationLog log;
 
-    AccountKeeping(IdentityService identities, Contacts contacts, AdministrationLog log) {
+    AccountKeeping(IdentityService identities, Contacts contacts, Messages messages, AdministrationLog log) {
         this.identities = identities;
         this.contacts = contacts;
+        this.messages = messages;
         this.log = log;
     }
 
@@ -68,6 +72,7 @@ public class AccountKeeping {
         user.setLastName(name.strip());
         user.setFirstName("");
         save(user, password);
+        messages.beginAnew(Recipient.staff(id));
         join(id, groups);
         log.add(officer, Deed.ACCOUNT_OPENED, id, name.strip() + "；" + inWords(groups));
     }

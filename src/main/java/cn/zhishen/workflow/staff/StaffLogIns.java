@@ -1,5 +1,7 @@
 package cn.zhishen.workflow.staff;
 
+import cn.zhishen.message.Messages;
+import cn.zhishen.message.Recipient;
 import cn.zhishen.workflow.engine.EngineSecurity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -22,11 +24,13 @@ public class StaffLogIns {
     private final ProcessEngine engine;
     private final IdentityService identities;
     private final StaffDirectory directory;
+    private final Messages messages;
 
-    StaffLogIns(ProcessEngine engine, IdentityService identities, StaffDirectory directory) {
+    StaffLogIns(ProcessEngine engine, IdentityService identities, StaffDirectory directory, Messages messages) {
         this.engine = engine;
         this.identities = identities;
         this.directory = directory;
+        this.messages = messages;
     }
 
     /** @throws TooManyWrongPasswords after too many wrong attempts */
@@ -67,6 +71,9 @@ public class StaffLogIns {
         var taken = known == null ? identities.newUser(user) : known;
         taken.setLastName(name);
         taken.setFirstName("");
+        if (known == null) {
+            messages.beginAnew(Recipient.staff(user));
+        }
         identities.saveUser(taken);
         identities.setUserInfo(user, BY_PROVIDER, "true");
         var held = Arrays.stream(StaffGroup.values())

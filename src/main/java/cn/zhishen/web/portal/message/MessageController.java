@@ -4,6 +4,7 @@ import cn.zhishen.message.Messages;
 import cn.zhishen.message.Recipient;
 import cn.zhishen.web.page.ShownMessages;
 import cn.zhishen.web.portal.SignedIn;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +45,8 @@ class MessageController {
     }
 
     @PostMapping("/read")
-    String readAll(SignedIn enterprise, @RequestParam(defaultValue = "0") long last) {
-        messages.readAll(Recipient.of(enterprise.uscc()), last);
+    String readAll(SignedIn enterprise, @RequestParam(defaultValue = "") List<Long> unread) {
+        messages.readAll(Recipient.of(enterprise.uscc()), unread);
         return "redirect:/portal/messages";
     }
 }

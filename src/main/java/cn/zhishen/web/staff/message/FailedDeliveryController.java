@@ -8,6 +8,7 @@ import cn.zhishen.message.delivery.UnknownDelivery;
 import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -49,7 +50,18 @@ class FailedDeliveryController {
                                 .collect(Collectors.toSet())))
                 .addObject("page", shown)
                 .addObject("pages", pages)
-                .addObject("total", total);
+                .addObject("total", total)
+                .addObject("until", deliveries.lastFailure().orElse(null));
+    }
+
+    /**
+     * Only what the page has counted is sent again: what fails later is looked at first, and a second click finds nothing.
+     *
+     * @param until when the last of those failed
+     */
+    @PostMapping("/again")
+    String allAgain(@RequestParam Instant until, Principal administrator) {
+        return "redirect:/staff/message-failures?done=all&count=" + deliveries.againAll(until, administrator.getName());
     }
 
     @PostMapping("/{id}/again")

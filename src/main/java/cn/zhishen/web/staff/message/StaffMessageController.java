@@ -8,6 +8,7 @@ import cn.zhishen.message.contact.Contacts;
 import cn.zhishen.message.contact.Declinations;
 import cn.zhishen.web.page.ShownMessages;
 import cn.zhishen.workflow.staff.StaffMember;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -66,8 +67,8 @@ class StaffMessageController {
     }
 
     @PostMapping("/read")
-    String readAll(@AuthenticationPrincipal StaffMember member, @RequestParam(defaultValue = "0") long last) {
-        messages.readAll(Recipient.staff(member.id()), last);
+    String readAll(@AuthenticationPrincipal StaffMember member, @RequestParam(defaultValue = "") List<Long> unread) {
+        messages.readAll(Recipient.staff(member.id()), unread);
         return "redirect:/staff/messages";
     }
 
