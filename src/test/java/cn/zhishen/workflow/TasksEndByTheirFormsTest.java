@@ -834,6 +834,39 @@ class TasksEndByTheirFormsTest extends ApprovalTest {
         assertThat(variable(recheck, "recheckStatement")).isNotEqualTo("更正");
     }
 
+    /** Some of these calls make an internal error of whatever the engine refuses. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            DELETE | /job/JOB                                          | ``
+            PUT    | /job/JOB/retries                                  | {"retries":3}
+            PUT    | /job/JOB/duedate                                  | {"duedate":"2027-01-01T00:00:00.000+0800"}
+            PUT    | /job/JOB/suspended                                | {"suspended":true}
+            POST   | /job/JOB/execute                                  | {}
+            DELETE | /process-instance/ID                              | ``
+            PUT    | /process-instance/ID/suspended                    | {"suspended":true}
+            DELETE | /process-instance/ID/variables/applicationNumber  | ``
+            POST   | /process-instance/ID/variables                    | {"modifications":{"note":{"value":"x","type":"String"}}}
+            POST   | /process-instance/ID/modification                 | {"instructions":[{"type":"startBeforeActivity","activityId":"closeNotice"}]}
+            DELETE | /execution/ID/localVariables/applicationNumber    | ``
+            PUT    | /execution/ID/localVariables/note                 | {"value":"x","type":"String"}
+            """)
+    void whateverARepairDoesItIsRefusedInOneWayWithoutAReason(String method, String path, String body)
+            throws Exception {
+        var application = underObjection();
+        var notice = application.called("public-notice").getId();
+        var job = management.createJobQuery().processInstanceId(notice).timers().singleResult();
+        var where = path.replace("ID", notice).replace("JOB", job.getId());
+
+        for (var answer :
+                List.of(engineRest(method, where, body), logIn("admin").send(method, ENGINE + where, body))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"type\":\"ReasonRequired\"", "请说明理由", RepairsOnRecord.REASON);
+        }
+        assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getDuedate())
+                .isEqualTo(job.getDuedate());
+        assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
+    }
+
     @Test
     void aReasonThatHoldsSomebodysNumberIsNotTaken() throws Exception {
         var application = underObjection();

@@ -37,6 +37,9 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
     /** Percent-encoded UTF-8, since a header cannot hold Chinese characters. */
     public static final String REASON = "X-Repair-Reason";
 
+    /** Attribute of a request whose operation was refused here, with the reason of the refusal: some calls of the engine's interface hide it. */
+    public static final String REFUSED = RepairsOnRecord.class.getName() + ".refused";
+
     private static final int LONGEST = 500;
     private static final Pattern VARIABLE = Pattern.compile(".*/(?:variables|localVariables)/([^/]+)/?");
     private static final List<String> ADMINISTRATORS = List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN);
@@ -113,13 +116,18 @@ public class RepairsOnRecord extends AbstractProcessEnginePlugin implements Hist
                 + variable().map(name -> " " + name).findFirst().orElse("");
         var reason = reason(operation);
         if (reason.isEmpty() && !WITHOUT_REASON.contains(operation.getOperationType())) {
-            throw new BadUserRequestException("请说明理由（%s），理由记入办理过程：在管理页面中按提示填写，或者写入请求头 %s。".formatted(done, REASON));
+            throw refused("请说明理由（%s），理由记入办理过程：在管理页面中按提示填写，或者写入请求头 %s。".formatted(done, REASON));
         }
         if (reason.filter(PersonalNumber::isIn).isPresent()) {
-            throw new BadUserRequestException(PersonalNumber.REFUSED);
+            throw refused(PersonalNumber.REFUSED);
         }
         return "管理人员在流程引擎中%s：%s"
                 .formatted(done, reason.map(RepairsOnRecord::shortened).orElse("未说明理由"));
+    }
+
+    private static BadUserRequestException refused(String why) {
+        request().forEach(request -> request.getRequest().setAttribute(REFUSED, why));
+        return new BadUserRequestException(why);
     }
 
     private static Stream<String> variable() {

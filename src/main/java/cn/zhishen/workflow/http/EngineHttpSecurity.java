@@ -107,6 +107,14 @@ class EngineHttpSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<RefusedRepairs> refusedRepairs() {
+        var registration = new FilterRegistrationBean<>(new RefusedRepairs());
+        registration.addUrlPatterns(StaffRequests.ENGINE + "/*", "/engine-rest/*");
+        registration.setOrder(-1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<NumbersOfPersons> numbersOfPersons() {
         var registration = new FilterRegistrationBean<>(new NumbersOfPersons());
         registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
