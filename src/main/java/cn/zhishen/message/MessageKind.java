@@ -52,7 +52,9 @@ public enum MessageKind {
     TASK_NEW("新任务", Kind.STAFF, Subject.APPLICATION, TASK, UNTIL),
     TASK_DUE("任务将到期", Kind.STAFF, Subject.APPLICATION, TASK, UNTIL),
     TASK_OVERDUE("任务已逾期", Kind.STAFF, Subject.APPLICATION, TASK, UNTIL),
-    INCIDENT("流程停在失败的步骤", Kind.STAFF, Subject.STEP, TASK);
+    INCIDENT("流程停在失败的步骤", Kind.STAFF, Subject.STEP, TASK),
+    /** A job that belongs to no case, such as a batch; its subject is what it belongs to. */
+    JOB_FAILED("引擎的作业失败", Kind.STAFF, Subject.STEP, TASK);
 
     private final String title;
     private final Recipient.Kind recipient;

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -292,6 +294,47 @@ class TellingTest extends ApprovalTest {
                 .satisfies(message -> assertThat(sentence(message)).contains("步骤“", "流程监控"));
         assertThat(staff("issuer", application.number())).isEmpty();
         management.setJobRetries(job.getId(), 1);
+    }
+
+    @Test
+    void administratorsAreToldOfFailedJobsThatBelongToNoCase(@Autowired RepositoryService models) {
+        var application = approvals.at(Stage.PUBLIC_NOTICE);
+        var model = Bpmn.createExecutableProcess("hourly")
+                .name("每小时的核对")
+                .camundaHistoryTimeToLive(1)
+                .startEvent("everyHour")
+                .name("整点")
+                .timerWithCycle("R/PT1H")
+                .endEvent()
+                .done();
+        var deployed =
+                models.createDeployment().addModelInstance("hourly.bpmn", model).deploy();
+        var batch = runtime.updateProcessInstanceSuspensionState()
+                .byProcessInstanceQuery(
+                        runtime.createProcessInstanceQuery().processInstanceBusinessKey(application.number()))
+                .suspendAsync();
+        try {
+            for (var job : List.of(
+                    management.createJobQuery().processDefinitionKey("hourly").singleResult(),
+                    management
+                            .createJobQuery()
+                            .jobDefinitionId(batch.getSeedJobDefinitionId())
+                            .singleResult())) {
+                management.setJobRetries(job.getId(), 0);
+            }
+
+            reminders.tellOfIncidents();
+            reminders.tellOfIncidents();
+
+            assertThat(staff("admin", "每小时的核对")).singleElement().satisfies(message -> assertThat(sentence(message))
+                    .contains("每小时的核对 的作业“整点”多次失败", "流程监控"));
+            assertThat(staff("admin", "批量作业")).singleElement().satisfies(message -> assertThat(message.path())
+                    .contains("/camunda/app/cockpit/"));
+            assertThat(staff("issuer", "批量作业")).isEmpty();
+        } finally {
+            management.deleteBatch(batch.getId(), true);
+            models.deleteDeployment(deployed.getId(), true);
+        }
     }
 
     @Test

@@ -80,7 +80,19 @@ class TaskNews {
 
     /** Administrators are told what has failed. */
     void failed(String incident, String step, String caseNumber, List<String> groups) {
-        var news = News.of(MessageKind.INCIDENT, caseNumber, incident).with(Fact.TASK, step);
+        tell(News.of(MessageKind.INCIDENT, caseNumber, incident).with(Fact.TASK, step), groups);
+    }
+
+    /**
+     * The same of a job that belongs to no case.
+     *
+     * @param process what the job belongs to, in words
+     */
+    void failedJob(String incident, String process, String job, List<String> groups) {
+        tell(News.of(MessageKind.JOB_FAILED, process, incident).with(Fact.TASK, job), groups);
+    }
+
+    private void tell(News news, List<String> groups) {
         members(groups).forEach(person -> messages.tell(Recipient.staff(person), news));
     }
 

@@ -10,19 +10,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the staff what is due on the next working day, what is overdue, and what has failed. A task that somebody has claimed is told to
@@ -31,30 +37,40 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TaskReminders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskReminders.class);
+
+    private static final String BATCH = "批量作业";
+    private static final String OWN_JOB = "引擎自身的作业";
+
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final RepositoryService models;
+    private final ManagementService management;
     private final TaskNews news;
     private final WorkingCalendar calendar;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     TaskReminders(
             TaskService tasks,
             RuntimeService runtime,
             RepositoryService models,
+            ManagementService management,
             TaskNews news,
             WorkingCalendar calendar,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.models = models;
+        this.management = management;
         this.news = news;
         this.calendar = calendar;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     @Scheduled(cron = "${zhishen.messages.dated.tasks-cron}")
-    @Transactional
     public void remind() {
         var today = LocalDate.now(clock);
         if (!calendar.isWorkingDay(today)) {
@@ -66,24 +82,34 @@ public class TaskReminders {
                 .orderByTaskId()
                 .asc()
                 .list();
-        var cases = cases(due.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        var cases = cases(due.stream().map(Task::getProcessInstanceId));
         var members = new HashMap<Set<String>, Set<String>>();
         for (var task : due) {
             var caseNumber = cases.get(task.getProcessInstanceId());
-            if (caseNumber == null) {
-                continue;
-            }
             boolean overdue = task.getDueDate().before(start(today));
-            if (overdue || !task.getDueDate().before(start(today.plusDays(1)))) {
-                news.tell(
-                        overdue ? MessageKind.TASK_OVERDUE : MessageKind.TASK_DUE,
-                        task.getTaskDefinitionKey(),
-                        task.getName(),
-                        task.getId(),
-                        caseNumber,
-                        task.getDueDate(),
-                        people(task, members));
+            if (caseNumber != null && (overdue || !task.getDueDate().before(start(today.plusDays(1))))) {
+                alone("任务 " + task.getId(), () -> remind(task, overdue, caseNumber, members));
             }
+        }
+    }
+
+    private void remind(Task task, boolean overdue, String caseNumber, Map<Set<String>, Set<String>> members) {
+        news.tell(
+                overdue ? MessageKind.TASK_OVERDUE : MessageKind.TASK_DUE,
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getId(),
+                caseNumber,
+                task.getDueDate(),
+                people(task, members));
+    }
+
+    /** In a transaction of its own: what fails is logged, tried again when the job next runs, and keeps nobody from being told of the rest. */
+    private void alone(String what, Runnable telling) {
+        try {
+            transaction.executeWithoutResult(status -> telling.run());
+        } catch (RuntimeException e) {
+            LOG.error("{} 未能通知有关人员", what, e);
         }
     }
 
@@ -100,38 +126,62 @@ public class TaskReminders {
     }
 
     @Scheduled(cron = "${zhishen.messages.dated.incidents-cron}")
-    @Transactional
     public void tellOfIncidents() {
         List<Incident> incidents = runtime.createIncidentQuery().orderByIncidentTimestamp().asc().list().stream()
                 // the incident of a called process is repeated in each that called it
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
                 .toList();
-        var cases = cases(incidents.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet()));
+        var cases = cases(incidents.stream().map(Incident::getProcessInstanceId));
         for (var incident : incidents) {
-            var caseNumber = cases.get(incident.getProcessInstanceId());
-            if (caseNumber != null) {
-                news.failed(
-                        incident.getId(),
-                        step(incident),
-                        caseNumber,
-                        List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN));
-            }
+            alone("故障 " + incident.getId(), () -> tell(incident, cases.get(incident.getProcessInstanceId())));
         }
     }
 
+    /** @param caseNumber null if it belongs to no case: a job of the engine's own, such as the timer that begins a process, or a batch */
+    private void tell(Incident incident, String caseNumber) {
+        var administrators = List.of(StaffGroup.ADMINISTRATORS.id(), Groups.CAMUNDA_ADMIN);
+        if (caseNumber == null) {
+            news.failedJob(incident.getId(), process(incident), step(incident), administrators);
+        } else {
+            news.failed(incident.getId(), step(incident), caseNumber, administrators);
+        }
+    }
+
+    private String process(Incident incident) {
+        if (incident.getProcessDefinitionId() == null) {
+            return incident.getJobDefinitionId() == null ? OWN_JOB : BATCH;
+        }
+        var process = models.getProcessDefinition(incident.getProcessDefinitionId());
+        return process.getName() == null ? process.getKey() : process.getName();
+    }
+
+    /** The name of the step, or what the engine calls the kind of job. What the failure said may name people. */
     private String step(Incident incident) {
+        if (incident.getProcessDefinitionId() == null || incident.getActivityId() == null) {
+            return Optional.ofNullable(incident.getJobDefinitionId())
+                    .map(id -> management
+                            .createJobDefinitionQuery()
+                            .jobDefinitionId(id)
+                            .singleResult())
+                    .map(JobDefinition::getJobType)
+                    .orElse(incident.getIncidentType());
+        }
         var model = models.getBpmnModelInstance(incident.getProcessDefinitionId());
         var element = model.getModelElementById(incident.getActivityId());
         var name = element == null ? null : element.getAttributeValue("name");
         return name == null ? incident.getActivityId() : name;
     }
 
-    private Map<String, String> cases(Set<String> processes) {
-        return processes.isEmpty()
-                ? Map.of()
-                : runtime.createProcessInstanceQuery().processInstanceIds(processes).list().stream()
-                        .filter(process -> process.getBusinessKey() != null)
-                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    /** By process, the number of its case. Tasks and incidents of no process are asked for with null. */
+    private Map<String, String> cases(Stream<String> processes) {
+        var ids = processes.filter(Objects::nonNull).collect(Collectors.toSet());
+        var numbers = new HashMap<String, String>();
+        if (!ids.isEmpty()) {
+            runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
+                    .filter(process -> process.getBusinessKey() != null)
+                    .forEach(process -> numbers.put(process.getId(), process.getBusinessKey()));
+        }
+        return numbers;
     }
 
     private Date start(LocalDate day) {
