@@ -1,5 +1,7 @@
 // Takes the place of the file of the same path in camunda-webapp-webjar. The key is "zh", not "zh-CN": the
 // Tasklist compares only the first part of the browser's language.
+import '../../../lib/beijing-time.js';
+
 export default {
   app: {
     name: '任务列表',

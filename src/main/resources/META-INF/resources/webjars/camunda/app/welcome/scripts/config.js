@@ -1,4 +1,6 @@
 // Takes the place of the file of the same path in camunda-webapp-webjar.
+import '../../../lib/beijing-time.js';
+
 export default {
   app: {
     name: '欢迎',
