@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -48,6 +49,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                         // a new pool after each copy of the database connects as often as somebody asks
                         "spring.datasource.hikari.minimum-idle=1")
                 .applyTo(context);
+        context.getBeanFactory().registerSingleton("sharedMappings", new SharedMappings());
         // a quick hash, which production refuses
         if (!context.getEnvironment().matchesProfiles("production")) {
             TestPropertyValues.of("zhishen.bcrypt-cost=5").applyTo(context);
@@ -147,7 +149,7 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         }
         var url = server.getJdbcUrl(USER, TABLES);
         Flyway.configure().dataSource(url, USER, "").load().migrate();
-        new StandaloneProcessEngineConfiguration()
+        var engine = new StandaloneProcessEngineConfiguration()
                 .setJdbcUrl(url)
                 .setJdbcDriver("org.postgresql.Driver")
                 .setJdbcUsername(USER)
@@ -156,8 +158,8 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                 .setHistory("full")
                 .setDatabaseSchemaUpdate("true")
                 .setJobExecutorActivate(false)
-                .setDbMetricsReporterActivate(false)
-                .buildProcessEngine()
-                .close();
+                .setDbMetricsReporterActivate(false);
+        ((ProcessEngineConfigurationImpl) engine).getProcessEnginePlugins().add(new SharedMappings());
+        engine.buildProcessEngine().close();
     }
 }
