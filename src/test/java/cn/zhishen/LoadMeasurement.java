@@ -3,11 +3,13 @@ package cn.zhishen;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.management.ManagementFactory;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.SpringApplication;
@@ -29,23 +34,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * How long pages, dialogs and the saving of a step take with 100,000 applications, 100,000 public notices and 1,000,000 people in
  * the database. Run by {@code mvn -B -Pmeasure verify -Dmeasure=load}; the database stays under {@code target/load} and is filled
- * only once. Prints for each page the median, the 95th percentile and the slowest answer, and the bytes of HTML; ends with an error
+ * only once. Prints for each page the median, the 95th percentile and the slowest answer, the processor time of one (of program, database and
+ * client, which other work of the machine hardly changes), and the bytes of HTML; ends with an error
  * if a page is answered otherwise than 200, or if the 95th percentile of one is above the limit.
  */
 final class LoadMeasurement {
 
-    private static final int ENTERPRISES = 5_000;
-    private static final int PEOPLE = 1_000_000;
-    private static final int APPLICATIONS = 100_000;
     private static final int OWN_PEOPLE = 10_000;
-    private static final int OWN_APPLICATIONS = 300;
     private static final String OWN = "91540100MA6TX1A00N";
-    private static final String STAFF = "staff";
+    private static final int WARM_UP = 10;
+    private static final String STAFF = OfficePages.ADMINISTRATOR;
 
     private final int port;
     private final JdbcTemplate jdbc;
     private final Api api;
     private final Office office;
+    private final ProcessHandle database;
     private final int requests;
     private final int clients;
 
@@ -54,6 +58,9 @@ final class LoadMeasurement {
         this.jdbc = new JdbcTemplate(program.getBean(DataSource.class));
         this.office = new Office.ByEngine(program.getBean(ProcessEngine.class));
         this.api = new Api(port);
+        this.database = ProcessHandle.of(jdbc.queryForObject(
+                        "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::bigint", Long.class))
+                .orElseThrow();
         this.requests = requests;
         this.clients = clients;
     }
@@ -73,9 +80,16 @@ final class LoadMeasurement {
                 "--zhishen.data-directory=" + Path.of("target", "load"),
                 "--zhishen.licence.log-ins-per-minute=1000",
                 "--zhishen.certificate.verifications-per-minute=100000",
+                // no process carries on what was filled in, and nobody is to be told of it
+                "--zhishen.reconciliation.cron=-",
+                "--zhishen.supervision.enabled=false",
+                "--zhishen.messages.dated.tasks-cron=-",
+                "--zhishen.messages.dated.ends-cron=-",
+                "--zhishen.messages.dated.waits-cron=-",
+                "--zhishen.spot-check.cron=-",
                 "--logging.level.root=warn")) {
             var measurement = new LoadMeasurement(port, program, requests, clients);
-            measurement.fill();
+            measurement.fill(program);
             slow = measurement.measure(
                     arguments.length > 2 ? arguments[2] : ".*",
                     arguments.length > 3 ? Double.parseDouble(arguments[3]) : 150);
@@ -86,36 +100,42 @@ final class LoadMeasurement {
         }
     }
 
-    private void fill() throws Exception {
+    private void fill(ApplicationContext program) throws Exception {
         api.awaitDemos();
-        certificate();
-        if (count("person") < PEOPLE) {
-            say("填充人员 " + PEOPLE + " 人");
+        var issued = certificate();
+        if (count("person where uscc = '" + OWN + "'") < OWN_PEOPLE) {
+            say("填充本企业人员 " + OWN_PEOPLE + " 人");
             ownPeople();
-            jdbc.update("""
-                    insert into enterprise (uscc, profile, name, updated_at)
-                    select 'L' || lpad(n::text, 17, '0'), profile, '测试企业' || n, now()
-                    from enterprise, generate_series(1, ?) n where uscc = ? on conflict do nothing""", ENTERPRISES, OWN);
-            jdbc.update("""
-                    insert into person (uscc, identity_index, identity, position, name, duty, registered, titled, skilled,
-                                        declares, content)
-                    select 'L' || lpad((n %% %d + 1)::text, 17, '0'), 'P' || lpad(n::text, 17, '0'), identity, n / %d,
-                           name, duty, registered, titled, skilled, declares, content
-                    from generate_series(1, ?) n,
-                         (select * from person where uscc = ? order by position limit 1) one
-                    on conflict do nothing""".formatted(ENTERPRISES, ENTERPRISES), PEOPLE, OWN);
         }
-        if (count("application") < APPLICATIONS) {
-            say("填充申请与公示 " + APPLICATIONS + " 件");
-            applications();
+        if (wholes().isEmpty()) {
+            Applicant.of(api, OWN, "D101B")
+                    .onPaper()
+                    .upToVerified()
+                    .reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
         }
-        // one notice in fifty is still open
-        jdbc.update("""
-                update public_notice set status = 'OPEN', ended_at = null
-                where status = 'CLOSED' and number like '测试公示%' and substring(number from 5)::int % 50 = 0""");
-        jdbc.execute("analyze");
-        say("人员 %d，申请 %d，公示 %d，办理记录 %d"
-                .formatted(count("person"), count("application"), count("public_notice"), count("application_event")));
+        try (var full = new FullDatabase(program, OWN)) {
+            full.fill(wholes().get(0), issued);
+        }
+        say("人员 %d，申请 %d，公示 %d，办理记录 %d，证书 %d 版，任务 %d，消息 %d"
+                .formatted(
+                        count("person"),
+                        count("application"),
+                        count("public_notice"),
+                        count("application_event"),
+                        count("certificate"),
+                        count("act_ru_task"),
+                        count("message")));
+    }
+
+    /** The applications of the own enterprise that it really made. */
+    private List<String> wholes() {
+        return jdbc.queryForList(
+                """
+                select number from application a
+                where uscc = ? and number not like '53%' and snapshot_version > 0
+                    and exists (select from public_notice p where p.application_number = a.number)
+                order by number""",
+                String.class, OWN);
     }
 
     /** Copies the first person so often that the demo enterprise becomes a large one. */
@@ -138,34 +158,6 @@ final class LoadMeasurement {
                 .expect(204);
     }
 
-    private void applications() {
-        var whole = Applicant.of(api, OWN, "D101B").onPaper().upToVerified();
-        whole.reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
-        var columns = "enterprise_name, kind, items, authority, draft_until, stage_since, selection,"
-                + " snapshot_version, submitted_at, wait_until, revision";
-        jdbc.update("""
-                insert into application (number, uscc, started_at, stage, closed_at, %1$s)
-                select '53' || lpad(n::text, 14, '0'),
-                       case when n <= %2$d then uscc else 'L' || lpad((n %% %3$d + 1)::text, 17, '0') end,
-                       started_at - n * interval '7 minutes',
-                       case n %% 3 when 0 then 'ISSUED' when 1 then 'NOT_PASSED' else 'WITHDRAWN' end,
-                       started_at - n * interval '5 minutes', %1$s
-                from application, generate_series(1, ?) n where number = ?""".formatted(columns, OWN_APPLICATIONS, ENTERPRISES), APPLICATIONS, whole.number());
-        jdbc.update("""
-                insert into application_event
-                (position, form, number, at, stage, actor_kind, actor, log_in, text, previous, digest)
-                select (select max(position) from application_event) + row_number() over (), 1, a.number, e.at, e.stage,
-                       e.actor_kind, e.actor, e.log_in, e.text, '', ''
-                from application a, application_event e where a.number like '53%' and e.number = ?""", whole.number());
-        jdbc.update("update timeline_head set position = (select max(position) from application_event)");
-        jdbc.update("""
-                insert into public_notice (id, number, application_number, enterprise_name, uscc, kind, items, published_at,
-                                           first_day, last_day, ends_at, status, ended_at)
-                select gen_random_uuid(), '测试公示' || n, '53' || lpad(n::text, 14, '0'), '测试企业' || n %% %d, uscc, kind, items,
-                       published_at - n * interval '7 minutes', first_day, last_day, ends_at, 'CLOSED', now()
-                from public_notice, generate_series(1, ?) n where application_number = ?""".formatted(ENTERPRISES), APPLICATIONS, whole.number());
-    }
-
     /** @return the pages whose 95th percentile is above the limit */
     private List<String> measure(String wanted, double limit) throws Exception {
         var slow = new ArrayList<String>();
@@ -174,13 +166,19 @@ final class LoadMeasurement {
         var large = Applicant.ofKind(api, "FIRST", OWN, "D110B");
         try {
             open.fill(open.selection()).expect(200);
-            System.out.printf("%n%-58s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "字节");
+            System.out.printf(
+                    "%n%-58s %8s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "处理器 ms", "字节");
             var questions = new ArrayList<Question>();
             pages(open).forEach((path, who) -> questions.add(new Question(path, who, portal -> portal.get(path))));
             questions.add(step(open));
             var person = jdbc.queryForObject(
                     "select name from person where uscc = ? order by position limit 1", String.class, OWN);
-            for (var words : List.of(person, person.substring(0, 1) + "一", "测试企业77", "有限公司")) {
+            for (var words : List.of(
+                    person,
+                    FullDatabase.COMMON,
+                    FullDatabase.OTHER_COMMON,
+                    FullDatabase.SELDOM_IN_NAMES,
+                    FullDatabase.OFTEN_IN_NAMES)) {
                 questions.add(found(words));
             }
             for (var dialog : dialogs(large)) {
@@ -283,9 +281,7 @@ final class LoadMeasurement {
     /** The pages to ask for, each with a USCC or nobody as the visitor. */
     private Map<String, String> pages(Applicant open) {
         var pages = new LinkedHashMap<String, String>();
-        var whole = jdbc.queryForObject(
-                "select number from application where uscc = ? and number not like '53%' and snapshot_version > 0 limit 1",
-                String.class, OWN);
+        var whole = wholes().get(0);
         var ref = jdbc.queryForObject(
                 "select ref from person where uscc = ? order by position limit 1", String.class, OWN);
         var notice = jdbc.queryForObject("select id::text from public_notice limit 1", String.class);
@@ -299,10 +295,14 @@ final class LoadMeasurement {
             "/portal/equipment",
             "/portal/projects",
             "/portal/qualifications",
+            "/portal/messages",
+            "/portal/messages?page=100",
+            "/portal/messages?unread=true",
+            "/portal/contacts",
             "/portal/apply",
             "/portal/records",
             "/portal/records?page=10",
-            "/portal/records?outcome=ISSUED",
+            "/portal/records?outcome=PASSED",
             "/portal/applications/" + whole,
             "/portal/applications/" + whole + "/dossier",
             "/portal/applications/" + whole + "/report"
@@ -310,18 +310,7 @@ final class LoadMeasurement {
             pages.put(path, OWN);
         }
         pages.put("/staff/applications/" + whole, STAFF);
-        for (var path : new String[] {
-            "/staff",
-            "/staff/applications",
-            "/staff/applications?page=500",
-            "/staff/applications?stage=ISSUED&category=D101&prefecture=" + encoded("拉萨市"),
-            "/staff/applications?enterprise=" + encoded("示范"),
-            "/staff/applications?enterprise=" + OWN,
-            "/staff/certificates",
-            "/staff/complaints"
-        }) {
-            pages.put(path, STAFF);
-        }
+        pages.putAll(OfficePages.of(jdbc, OWN));
         var certificate = certificate();
         pages.put("/staff/certificates/" + certificate, STAFF);
         pages.put("/certificates/" + certificate, "");
@@ -333,7 +322,12 @@ final class LoadMeasurement {
             "/public-notices",
             "/public-notices?page=500",
             "/public-notices?status=OPEN",
-            "/public-notices?words=" + encoded("测试企业77"),
+            "/public-notices?words=" + encoded(FullDatabase.SELDOM_IN_NAMES),
+            "/public-notices?words=" + encoded(FullDatabase.OFTEN_IN_NAMES),
+            "/spot-checks",
+            "/spot-checks/2026-Q2",
+            "/spot-checks/2026-Q2?page=29",
+            "/spot-checks/2026-Q2/list.txt",
             "/public-notices/" + notice,
             "/verify",
             "/standards",
@@ -366,7 +360,7 @@ final class LoadMeasurement {
 
     private Portal loggedIn(String who) {
         var portal = new Portal(port);
-        return who.isEmpty() ? portal : who.equals(STAFF) ? portal.logInStaff("admin") : portal.logIn(who);
+        return who.isEmpty() ? portal : OfficePages.STAFF.contains(who) ? portal.logInStaff(who) : portal.logIn(who);
     }
 
     /** @return the 95th percentile in milliseconds */
@@ -374,13 +368,18 @@ final class LoadMeasurement {
         var pool = Executors.newFixedThreadPool(clients);
         try {
             var bytes = new AtomicInteger();
+            var warm = new CountDownLatch(clients);
+            var worked = new AtomicLong(-1);
             var work = new ArrayList<Callable<long[]>>();
             for (int c = 0; c < clients; c++) {
                 work.add(() -> {
                     var portal = loggedIn(question.who());
-                    for (int i = 0; i < 10; i++) {
+                    for (int i = 0; i < Math.min(WARM_UP, requests / clients); i++) {
                         question.ask().apply(portal);
                     }
+                    warm.countDown();
+                    warm.await();
+                    worked.compareAndSet(-1, worked());
                     var times = new long[requests / clients];
                     for (int i = 0; i < times.length; i++) {
                         var begun = System.nanoTime();
@@ -398,19 +397,31 @@ final class LoadMeasurement {
             for (var done : pool.invokeAll(work)) {
                 Arrays.stream(done.get()).forEach(times::add);
             }
+            double processor = (worked() - worked.get()) / 1e6 / times.size();
             times.sort(null);
             double p95 = times.get(times.size() * 95 / 100) / 1e6;
             System.out.printf(
-                    "%-58s %8.1f %8.1f %8.1f %9d%n",
+                    "%-58s %8.1f %8.1f %8.1f %8.1f %9d%n",
                     question.label().length() > 58 ? question.label().substring(0, 58) : question.label(),
                     times.get(times.size() / 2) / 1e6,
                     p95,
                     times.get(times.size() - 1) / 1e6,
+                    processor,
                     bytes.get());
             return p95;
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** Nanoseconds that the processors have worked for the program, its database and these clients. */
+    private long worked() {
+        var program = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return program
+                + Stream.concat(Stream.of(database), database.children())
+                        .flatMap(process -> process.info().totalCpuDuration().stream())
+                        .mapToLong(Duration::toNanos)
+                        .sum();
     }
 
     private String demo(String name) {
