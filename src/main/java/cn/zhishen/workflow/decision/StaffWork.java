@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StaffWork {
 
+    private final TaskRows rows;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final IdentityService identities;
@@ -45,6 +45,7 @@ public class StaffWork {
     private final Clock clock;
 
     StaffWork(
+            TaskRows rows,
             TaskService tasks,
             RuntimeService runtime,
             IdentityService identities,
@@ -52,6 +53,7 @@ public class StaffWork {
             TaskWords words,
             WorkingCalendar calendar,
             Clock clock) {
+        this.rows = rows;
         this.tasks = tasks;
         this.runtime = runtime;
         this.identities = identities;
@@ -94,31 +96,20 @@ public class StaffWork {
 
     /** The first tasks, those due first at the top. */
     public List<Duty> duties(StaffMember member, int most) {
-        var found = Stream.concat(first(ofGroups(member), most), first(mine(member), most))
-                .collect(Collectors.toMap(Task::getId, Function.identity(), (one, same) -> one))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(Task::getDueDate, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(Task::getCreateTime)
-                        .thenComparing(Task::getId))
-                .limit(most)
+        var shown = rows.first(member, most);
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        var found = tasks.createTaskQuery().taskIdIn(shown.toArray(String[]::new)).list().stream()
+                .sorted(Comparator.comparing(task -> shown.indexOf(task.getId())))
                 .toList();
+        // they may all have been done meanwhile
         return found.isEmpty() ? List.of() : told(found);
     }
 
     public Counts counts(StaffMember member) {
-        var today = start(LocalDate.now(clock));
-        return new Counts(
-                mine(member).count(),
-                ofGroups(member).taskUnassigned().count(),
-                ofGroups(member)
-                        .dueAfter(before(today))
-                        .dueBefore(start(LocalDate.now(clock).plusDays(1)))
-                        .count(),
-                ofGroups(member).dueBefore(today).count(),
-                ofGroups(member)
-                        .taskDefinitionKey(StaffTask.SIGN_AND_ISSUE.id())
-                        .count());
+        var today = LocalDate.now(clock);
+        return rows.counts(member, start(today), start(today.plusDays(1)));
     }
 
     /** @throws WorkRefused if it is not theirs, somebody else's, or done */
@@ -167,37 +158,6 @@ public class StaffWork {
         } finally {
             identities.setAuthentication(before);
         }
-    }
-
-    private TaskQuery mine(StaffMember member) {
-        return ofStaff().taskAssignee(member.id());
-    }
-
-    private TaskQuery ofGroups(StaffMember member) {
-        return member.groups().contains(StaffGroup.ADMINISTRATORS)
-                ? ofStaff()
-                : ofStaff()
-                        .taskCandidateGroupIn(
-                                member.groups().stream().map(StaffGroup::id).toList())
-                        .includeAssignedTasks();
-    }
-
-    private TaskQuery ofStaff() {
-        return tasks.createTaskQuery()
-                .taskDefinitionKeyIn(
-                        Arrays.stream(StaffTask.values()).map(StaffTask::id).toArray(String[]::new));
-    }
-
-    private static Stream<Task> first(TaskQuery query, int most) {
-        return query
-                .orderByDueDate()
-                .asc()
-                .orderByTaskCreateTime()
-                .asc()
-                .orderByTaskId()
-                .asc()
-                .listPage(0, most)
-                .stream();
     }
 
     private List<Duty> told(List<Task> found) {
@@ -262,12 +222,7 @@ public class StaffWork {
         return Instant.ofEpochMilli(date.getTime());
     }
 
-    private Date start(LocalDate day) {
-        return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
-    }
-
-    /** The engine's queries leave out the limit itself. */
-    private static Date before(Date moment) {
-        return new Date(moment.getTime() - 1);
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 }
