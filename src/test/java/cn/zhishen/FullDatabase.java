@@ -229,10 +229,10 @@ final class FullDatabase implements AutoCloseable {
         jdbc.update("""
                 insert into public_notice (id, number, application_number, enterprise_name, uscc, kind, items, published_at,
                                            first_day, last_day, ends_at, status, ended_at)
-                select gen_random_uuid(), '测试公示' || substr(a.number, 3), a.number, a.enterprise_name, a.uscc, a.kind, a.items,
+                select gen_random_uuid(), '测试公示' || substr(a.number, 3), a.number, a.enterprise_name, a.uscc, a.kind, jsonb_build_array(i.title),
                        a.submitted_at, p.first_day, p.last_day, p.ends_at, case when open then 'OPEN' else 'CLOSED' end,
                        case when not open then now() end
-                from application a cross join public_notice p, lateral (select a.number like '%50' or a.number like '%00' as open) o
+                from application a join item_of_load i on i.code = a.items -> 0 ->> 'code' cross join public_notice p, lateral (select a.number like '%50' or a.number like '%00' as open) o
                 where a.number like '53%' and p.application_number = ?""", whole);
         jdbc.update("""
                 insert into person_use (identity_index, application_number, identity, uscc, used_on)
