@@ -11,11 +11,19 @@ import org.springframework.data.jpa.repository.Query;
 
 interface MessageRepository extends JpaRepository<MessageEntity, Long> {
 
-    List<MessageEntity> findByRecipientKindAndRecipientOrderByIdDesc(
-            Recipient.Kind recipientKind, String recipient, Pageable page);
+    /** The newest first. An index has all that is asked for, so that a late page reads no other messages. */
+    @Query("""
+            select m.id from MessageEntity m
+            where m.recipientKind = :kind and m.recipient = :recipient order by m.id desc""")
+    List<Long> ids(Recipient.Kind kind, String recipient, Pageable page);
 
-    List<MessageEntity> findByRecipientKindAndRecipientAndReadAtIsNullOrderByIdDesc(
-            Recipient.Kind recipientKind, String recipient, Pageable page);
+    /** Like {@link #ids}, without those that were read. */
+    @Query("""
+            select m.id from MessageEntity m
+            where m.recipientKind = :kind and m.recipient = :recipient and m.readAt is null order by m.id desc""")
+    List<Long> unreadIds(Recipient.Kind kind, String recipient, Pageable page);
+
+    List<MessageEntity> findByIdInOrderByIdDesc(Collection<Long> ids);
 
     Optional<MessageEntity> findByIdAndRecipientKindAndRecipient(
             long id, Recipient.Kind recipientKind, String recipient);

@@ -4,7 +4,6 @@ import cn.zhishen.message.contact.Contacts;
 import cn.zhishen.message.contact.Declinations;
 import cn.zhishen.message.delivery.Deliveries;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -78,11 +77,12 @@ public class Messages {
     @Transactional(readOnly = true)
     public List<Message> page(Recipient recipient, boolean unreadOnly, int page, int size) {
         var wanted = PageRequest.of(page, size);
-        Collection<MessageEntity> found = unreadOnly
-                ? messages.findByRecipientKindAndRecipientAndReadAtIsNullOrderByIdDesc(
-                        recipient.kind(), recipient.id(), wanted)
-                : messages.findByRecipientKindAndRecipientOrderByIdDesc(recipient.kind(), recipient.id(), wanted);
-        return found.stream().map(MessageEntity::toRecord).toList();
+        var shown = unreadOnly
+                ? messages.unreadIds(recipient.kind(), recipient.id(), wanted)
+                : messages.ids(recipient.kind(), recipient.id(), wanted);
+        return messages.findByIdInOrderByIdDesc(shown).stream()
+                .map(MessageEntity::toRecord)
+                .toList();
     }
 
     @Transactional(readOnly = true)

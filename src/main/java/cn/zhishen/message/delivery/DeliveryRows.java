@@ -110,8 +110,9 @@ class DeliveryRows {
     List<FailedDelivery> failed(int page, int size) {
         return jdbc.sql("""
                         select d.id, d.channel, d.attempts, d.ended_at, d.error, m.recipient_kind, m.recipient, m.kind, m.subject
-                        from message_delivery d join message m on m.id = d.message_id
-                        where d.state = 'FAILED' order by d.ended_at desc, d.id limit ? offset ?""")
+                        from (select * from message_delivery where state = 'FAILED' order by ended_at desc, id limit ? offset ?) d
+                            join message m on m.id = d.message_id
+                        order by d.ended_at desc, d.id""")
                 .params(size, page * size)
                 .query((row, at) -> failed(row))
                 .list();
