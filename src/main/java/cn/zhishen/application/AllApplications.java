@@ -27,6 +27,12 @@ public class AllApplications {
             from application a left join acceptance_receipt r on r.application_number = a.number
             """;
 
+    /** The page is chosen first, in an index where one has what the filter asks for; rows are read only of what is shown. */
+    private static final String CHOSEN = """
+            join (select a.number from application a%1$s order by %2$s limit :size offset :offset) chosen on chosen.number = a.number
+            order by %2$s
+            """;
+
     private final JdbcClient jdbc;
     private final ApplicationLines lines;
     private final Catalogue catalogue;
@@ -90,7 +96,8 @@ public class AllApplications {
     public List<Line> page(Filter filter, boolean oldestFirst, int page, int size) {
         var conditions = conditions(filter);
         var order = oldestFirst ? "a.started_at, a.number" : "a.started_at desc, a.number desc";
-        return jdbc.sql(LINE + conditions.where() + " order by " + order + " limit :size offset :offset")
+        conditions.planWith(jdbc);
+        return jdbc.sql(LINE + CHOSEN.formatted(conditions.where(), order))
                 .params(conditions.parameters())
                 .param("size", size)
                 .param("offset", (long) page * size)
@@ -98,12 +105,9 @@ public class AllApplications {
                 .list();
     }
 
-    public long count(Filter filter) {
-        var conditions = conditions(filter);
-        return jdbc.sql("select count(*) from application a" + conditions.where())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
+    /** How many there are; {@code most + 1} if there are more than {@code most}, since no more are counted. */
+    public long count(Filter filter, int most) {
+        return conditions(filter).count(jdbc, "application a", most);
     }
 
     /** Those of these numbers that exist, in no order. */

@@ -65,16 +65,21 @@ public class AccessRecords {
         var where = new Where(filter);
         where.values.add(size);
         where.values.add((long) page * size);
-        return jdbc.sql("select * from access_record" + where + " order by at desc, id desc limit ? offset ?")
+        return jdbc.sql("""
+                        select r.* from access_record r
+                            join (select id from access_record%s order by at desc, id desc limit ? offset ?) chosen on chosen.id = r.id
+                        order by r.at desc, r.id desc""".formatted(where))
                 .params(where.values)
                 .query((row, i) -> read(row))
                 .list();
     }
 
+    /** How many there are; {@code most + 1} if there are more than {@code most}, since no more are counted. */
     @Transactional(readOnly = true)
-    public long count(AccessFilter filter) {
+    public long count(AccessFilter filter, int most) {
         var where = new Where(filter);
-        return jdbc.sql("select count(*) from access_record" + where)
+        where.values.add(most + 1L);
+        return jdbc.sql("select count(*) from (select from access_record" + where + " limit ?) counted")
                 .params(where.values)
                 .query(Long.class)
                 .single();

@@ -3,7 +3,7 @@ package cn.zhishen.enterprise;
 import cn.zhishen.shared.Conditions;
 import java.util.List;
 
-/** The conditions of lists whose rows have the columns {@code uscc} and {@code enterprise_name}. */
+/** The conditions of lists whose rows have the column {@code uscc}, and {@code words} and {@code pairs} of the name of the enterprise. */
 public final class EnterpriseConditions {
 
     private EnterpriseConditions() {}
@@ -28,7 +28,7 @@ public final class EnterpriseConditions {
         if (Uscc.isOne(enterprise)) {
             conditions.and(table + "uscc = :uscc", "uscc", new Uscc(enterprise).value());
         } else {
-            conditions.and(Conditions.contains(table + "enterprise_name", "name"), "name", enterprise);
+            conditions.and(Conditions.named(table, "name"), "name", enterprise);
         }
     }
 }

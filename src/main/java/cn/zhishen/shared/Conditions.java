@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The conditions of a statement that selects from a list, with the values of their parameters. All of them have to hold. */
 public final class Conditions {
@@ -31,13 +32,44 @@ public final class Conditions {
     }
 
     /**
-     * Whether a name contains what was typed; brackets, spaces and width do not matter. An index on {@code name_pairs(name_folded(column))}
-     * serves it.
+     * Whether the name of an enterprise contains what was typed; brackets, spaces and width do not matter.
+     *
+     * @param table with the columns {@code words} and {@code pairs} of the name (V25), and a stop after it; may be empty
      */
-    public static String contains(String column, String parameter) {
+    public static String named(String table, String parameter) {
         return """
-                name_pairs(name_folded(%1$s)) @> name_pairs(name_folded(:%2$s))
-                and position(name_folded(:%2$s) in name_folded(%1$s)) > 0""".formatted(column, parameter);
+                %1$spairs @> name_pairs(name_folded(:%2$s))
+                and position(name_folded(:%2$s) in %1$swords) > 0""".formatted(table, parameter);
+    }
+
+    /**
+     * Has PostgreSQL plan the statements of this transaction for the values that they get. A plan for any values would read every row for a
+     * rare word, or sort every row for a common one.
+     */
+    public static void planForValues(JdbcClient jdbc) {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
+    }
+
+    /** Like {@link #planForValues(JdbcClient)}, where there is something to select by. */
+    public void planWith(JdbcClient jdbc) {
+        if (!parameters.isEmpty()) {
+            planForValues(jdbc);
+        }
+    }
+
+    /**
+     * How many rows of {@code source} meet the conditions; {@code most + 1} if more than {@code most} do. What is common is not counted to
+     * its end, and what is rare is found by an index.
+     */
+    public long count(JdbcClient jdbc, String source, int most) {
+        planWith(jdbc);
+        return jdbc.sql("select count(*) from (select from " + source + where() + " limit :most) counted")
+                .params(parameters)
+                .param("most", most + 1L)
+                .query(Long.class)
+                .single();
     }
 
     /** The clause that begins with {@code where}; empty without conditions. */

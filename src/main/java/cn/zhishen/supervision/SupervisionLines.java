@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SupervisionLines {
 
     private static final String SOURCE =
-            " from supervision s join certificate c on c.number = s.number and c.status = 'VALID'";
+            "supervision s join certificate c on c.number = s.number and c.status = 'VALID'";
 
     private final JdbcClient jdbc;
     private final Catalogue catalogue;
@@ -87,8 +87,13 @@ public class SupervisionLines {
     /** {@code page} from 0. */
     public List<Line> page(Filter filter, int page, int size) {
         var conditions = conditions(filter);
-        return jdbc.sql("select s.*, c.uscc, c.enterprise_name, c.items" + SOURCE + conditions.where()
-                        + " order by s.failed desc, s.failed_since, s.number limit :size offset :offset")
+        conditions.planWith(jdbc);
+        return jdbc.sql("""
+                        select s.*, c.uscc, c.enterprise_name, c.items
+                        from %1$s
+                            join (select s.number from %1$s%2$s order by s.failed desc, s.failed_since, s.number limit :size offset :offset) chosen
+                            on chosen.number = s.number
+                        order by s.failed desc, s.failed_since, s.number""".formatted(SOURCE, conditions.where()))
                 .params(conditions.parameters())
                 .param("size", size)
                 .param("offset", (long) page * size)
@@ -96,12 +101,9 @@ public class SupervisionLines {
                 .list();
     }
 
-    public long count(Filter filter) {
-        var conditions = conditions(filter);
-        return jdbc.sql("select count(*)" + SOURCE + conditions.where())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
+    /** How many there are; {@code most + 1} if there are more than {@code most}, since no more are counted. */
+    public long count(Filter filter, int most) {
+        return conditions(filter).count(jdbc, SOURCE, most);
     }
 
     private Conditions conditions(Filter filter) {

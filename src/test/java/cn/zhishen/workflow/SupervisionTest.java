@@ -320,13 +320,13 @@ class SupervisionTest extends ApprovalTest {
                     assertThat(line.items())
                             .containsExactly(certificate.items().get(0).title());
                 });
-        assertThat(lines.count(new Filter(Show.FAILING, "D101", List.of(), null)))
+        assertThat(lines.count(new Filter(Show.FAILING, "D101", List.of(), null), 10))
                 .isZero();
-        assertThat(lines.count(new Filter(Show.FAILING, null, List.of("5402"), null)))
+        assertThat(lines.count(new Filter(Show.FAILING, null, List.of("5402"), null), 10))
                 .isZero();
-        assertThat(lines.count(new Filter(Show.FAILING, null, List.of(), uscc.value())))
+        assertThat(lines.count(new Filter(Show.FAILING, null, List.of(), uscc.value()), 10))
                 .isEqualTo(1);
-        assertThat(lines.count(new Filter(Show.FAILING, null, List.of(), certificate.enterpriseName())))
+        assertThat(lines.count(new Filter(Show.FAILING, null, List.of(), certificate.enterpriseName()), 10))
                 .isEqualTo(1);
     }
 

@@ -68,9 +68,13 @@ public class CertificateLines {
     /** Those issued last come first; {@code page} from 0. */
     public List<Line> page(Filter filter, int page, int size) {
         var conditions = conditions(filter);
+        conditions.planWith(jdbc);
         return jdbc.sql("""
-                        select number, uscc, enterprise_name, items, issued_on, valid_until, status
-                        from certificate%s order by issued_on desc, number desc limit :size offset :offset""".formatted(conditions.where()))
+                        select c.number, c.uscc, c.enterprise_name, c.items, c.issued_on, c.valid_until, c.status
+                        from certificate c
+                            join (select id from certificate%s
+                                  order by issued_on desc, number desc limit :size offset :offset) chosen on chosen.id = c.id
+                        order by c.issued_on desc, c.number desc""".formatted(conditions.where()))
                 .params(conditions.parameters())
                 .param("size", size)
                 .param("offset", (long) page * size)
@@ -78,12 +82,9 @@ public class CertificateLines {
                 .list();
     }
 
-    public long count(Filter filter) {
-        var conditions = conditions(filter);
-        return jdbc.sql("select count(*) from certificate" + conditions.where())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
+    /** How many there are; {@code most + 1} if there are more than {@code most}, since no more are counted. */
+    public long count(Filter filter, int most) {
+        return conditions(filter).count(jdbc, "certificate", most);
     }
 
     private Conditions conditions(Filter filter) {

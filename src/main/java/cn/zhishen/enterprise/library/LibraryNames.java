@@ -44,9 +44,10 @@ public class LibraryNames {
 
     /** Enterprises with {@code part} in their names, the shortest names first. Brackets, spaces and width do not matter. */
     public List<NamedEnterprise> enterprises(String part, int most) {
+        Conditions.planForValues(jdbc);
         return jdbc.sql("""
                         select uscc, name from enterprise where %s
-                        order by length(name), name, uscc limit :most""".formatted(Conditions.contains("name", "part")))
+                        order by length(name), name, uscc limit :most""".formatted(Conditions.named("", "part")))
                 .param("part", part)
                 .param("most", most)
                 .query((row, i) -> new NamedEnterprise(row.getString("uscc"), row.getString("name")))

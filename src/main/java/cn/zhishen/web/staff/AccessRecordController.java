@@ -15,6 +15,7 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
+import cn.zhishen.web.staff.office.ListInput;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -121,12 +122,11 @@ class AccessRecordController {
         var search = Search.of(reader, subject, from, to);
         var filter = filter(search);
         int wanted = Math.min(Math.max(0, page), LAST_PAGE);
-        long total = records.count(filter);
+        var length = ListInput.Length.of(records.count(filter, ListInput.COUNTED));
         return new ModelAndView("staff/access-records", "list", records.page(filter, wanted, PAGE))
                 .addObject("search", search)
                 .addObject("page", wanted)
-                .addObject("pages", (total + PAGE - 1) / PAGE)
-                .addObject("total", total)
+                .addObject("length", length)
                 .addObject("url", search.url("/staff/access-records"))
                 .addObject("export", search.url("/staff/access-records/export.csv"));
     }
@@ -140,7 +140,7 @@ class AccessRecordController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
         var filter = filter(Search.of(reader, subject, from, to));
-        if (records.count(filter) > mostExported) {
+        if (records.count(filter, mostExported) > mostExported) {
             throw new RequestRefused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "too-many-records",

@@ -92,8 +92,8 @@ class ApplicationListController {
         var filter = typed.filter(settings);
         int wanted = ListInput.page(page);
         var lines = applications.page(filter, typed.oldestFirst(), wanted, ListInput.PAGE);
-        long total = applications.count(filter);
         var filters = filters(typed, filter);
+        var length = ListInput.Length.of(filters, most -> applications.count(filter, most));
         return new ModelAndView("staff/applications", "lines", lines)
                 .addObject("left", statutory.left(lines))
                 .addObject("allowed", statutory.allowed())
@@ -108,8 +108,7 @@ class ApplicationListController {
                 .addObject("prefectures", settings.prefectureNames())
                 .addObject("office", settings)
                 .addObject("page", wanted)
-                .addObject("pages", ListInput.pages(total))
-                .addObject("total", total)
+                .addObject("length", length)
                 .addObject("url", ListInput.url("/staff/applications", filters))
                 .addObject("csv", ListInput.url("/staff/applications/export.csv", filters))
                 .addObject("xlsx", ListInput.url("/staff/applications/export.xlsx", filters));
@@ -153,13 +152,13 @@ class ApplicationListController {
         filters.put("enterprise", filter.enterprise());
         filters.put("from", filter.from());
         filters.put("to", filter.to());
-        filters.put("order", typed.oldestFirst() ? OLDEST_FIRST : null);
+        filters.put(ListInput.ORDER, typed.oldestFirst() ? OLDEST_FIRST : null);
         return filters;
     }
 
     private Spreadsheet exported(FilterInput typed) {
         var filter = typed.filter(settings);
-        requireFew(applications.count(filter), settings);
+        requireFew(applications.count(filter, settings.rowsExported()), settings);
         var lines = applications.page(filter, typed.oldestFirst(), 0, settings.rowsExported());
         var left = statutory.left(lines);
         return new Spreadsheet(

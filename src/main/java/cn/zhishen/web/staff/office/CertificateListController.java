@@ -65,8 +65,8 @@ class CertificateListController {
         var filter = typed.filter(settings);
         int wanted = ListInput.page(page);
         var lines = certificates.page(filter, wanted, ListInput.PAGE);
-        long total = certificates.count(filter);
         var filters = filters(typed, filter);
+        var length = ListInput.Length.of(filters, most -> certificates.count(filter, most));
         var standings = new LinkedHashMap<String, Standing>();
         lines.forEach(line -> standings.put(line.number(), standing(line)));
         var choices = new LinkedHashMap<Status, String>();
@@ -82,8 +82,7 @@ class CertificateListController {
                 .addObject("prefectures", settings.prefectureNames())
                 .addObject("office", settings)
                 .addObject("page", wanted)
-                .addObject("pages", ListInput.pages(total))
-                .addObject("total", total)
+                .addObject("length", length)
                 .addObject("url", ListInput.url("/staff/certificates", filters))
                 .addObject("csv", ListInput.url("/staff/certificates/export.csv", filters))
                 .addObject("xlsx", ListInput.url("/staff/certificates/export.xlsx", filters));
@@ -118,7 +117,7 @@ class CertificateListController {
 
     private Spreadsheet exported(FilterInput typed) {
         var filter = typed.filter(settings);
-        ApplicationListController.requireFew(certificates.count(filter), settings);
+        ApplicationListController.requireFew(certificates.count(filter, settings.rowsExported()), settings);
         return new Spreadsheet(
                 "证书清单-" + LocalDate.now(clock),
                 List.of("证书编号", "企业", "统一社会信用代码", "地市", "资质内容", "发证日期", "有效期至", "状态"),

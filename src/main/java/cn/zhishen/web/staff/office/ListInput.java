@@ -6,12 +6,19 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What was typed into a form of the staff. What cannot be read is null, and the filters of a list show it empty. */
 public final class ListInput {
 
     static final int PAGE = 50;
+    /** Of a list with filters no more rows are counted, and none beyond is shown. */
+    public static final int COUNTED = 10_000;
+
+    /** The filter that only sorts. */
+    static final String ORDER = "order";
+
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST = 60;
 
@@ -43,6 +50,40 @@ public final class ListInput {
 
     static long pages(long total) {
         return (total + PAGE - 1) / PAGE;
+    }
+
+    /**
+     * How long a list is.
+     *
+     * @param total {@link #COUNTED} if there are more
+     * @param more whether there are more, which are not counted and on no page
+     */
+    public record Length(long total, boolean more) {
+
+        /** @param counted up to one more than {@link #COUNTED} */
+        public static Length of(long counted) {
+            return new Length(Math.min(counted, COUNTED), counted > COUNTED);
+        }
+
+        /** @param count how many rows there are, counted up to one more than what it is given */
+        static Length of(Map<String, ?> filters, IntToLongFunction count) {
+            boolean filtered = filters.entrySet().stream()
+                    .anyMatch(filter -> !filter.getKey().equals(ORDER)
+                            && filter.getValue() != null
+                            && !filter.getValue().equals(""));
+            int most = filtered ? COUNTED : Integer.MAX_VALUE;
+            long counted = count.applyAsLong(most);
+            return filtered ? of(counted) : new Length(counted, false);
+        }
+
+        public long pages() {
+            return ListInput.pages(total);
+        }
+
+        /** As a list says it, without the word for what it lists. */
+        public String chinese() {
+            return (more ? "超过 %,d" : "%,d").formatted(total);
+        }
     }
 
     /** The address of a list; filters without a value are left out. */

@@ -88,8 +88,8 @@ class SupervisionController {
         var filter = typed.filter(settings);
         int wanted = ListInput.page(page);
         var shown = lines.page(filter, wanted, ListInput.PAGE);
-        long total = lines.count(filter);
         var filters = filters(typed, filter);
+        var length = ListInput.Length.of(filters, most -> lines.count(filter, most));
         return new ModelAndView("staff/supervision", "lines", shown)
                 .addObject("standing", standing(shown))
                 .addObject("filter", filter)
@@ -100,8 +100,7 @@ class SupervisionController {
                 .addObject("prefectures", settings.prefectureNames())
                 .addObject("office", settings)
                 .addObject("page", wanted)
-                .addObject("pages", ListInput.pages(total))
-                .addObject("total", total)
+                .addObject("length", length)
                 .addObject("url", ListInput.url("/staff/supervision", filters))
                 .addObject("csv", ListInput.url("/staff/supervision/export.csv", filters));
     }
@@ -109,7 +108,7 @@ class SupervisionController {
     @GetMapping("/export.csv")
     ResponseEntity<byte[]> csv(@ModelAttribute("typed") FilterInput typed) {
         var filter = typed.filter(settings);
-        ApplicationListController.requireFew(lines.count(filter), settings);
+        ApplicationListController.requireFew(lines.count(filter, settings.rowsExported()), settings);
         var all = lines.page(filter, 0, settings.rowsExported());
         var standing = standing(all);
         return new Spreadsheet(
