@@ -34,11 +34,17 @@ class StatementsTest {
             "/portal/records?page=1",
             "/portal/records?outcome=ISSUED",
             "/portal/persons?text=1",
+            "/portal/messages",
+            "/portal/messages?unread=true",
+            "/portal/contacts",
             "/portal/apply",
             "/public-notices?status=OPEN",
             "/standards",
             "/public-notices",
             "/public-notices?page=1",
+            "/public-notices?words=21",
+            "/spot-checks",
+            "/spot-checks/2020-Q1",
             "/");
 
     @Autowired
@@ -59,6 +65,8 @@ class StatementsTest {
     void listPagesIssueNoMoreStatementsTheMoreThereIs() {
         var applicant = Applicant.of(api, OURS, "D101B").upToVerified();
         applicant.reach(Stage.PUBLIC_NOTICE);
+        issued(applicant.number(), 1, 1);
+        told(1, 2);
         var portal = new Portal(port).logIn(OURS);
         var lists = new ArrayList<>(LISTS);
         lists.addAll(dossierAndDialogs(portal, Applicant.ofKind(api, "FIRST", OURS, "D110B")));
@@ -74,12 +82,21 @@ class StatementsTest {
                 "/staff/supervision",
                 "/staff/supervision?show=ALL",
                 "/staff/restrictions",
+                "/staff/messages",
+                "/staff/message-failures",
+                "/staff/signatures",
+                "/staff/spot-checks",
+                "/staff/ties",
+                "/staff/access-records",
+                "/staff/words",
                 "/staff/complaints",
                 "/staff/applications/" + applicant.number());
         var staffBefore = statements(staff, staffPages);
         int searchBefore = ofSearch(staff);
 
         multiply(applicant.number());
+        issued(applicant.number(), 2, 60);
+        told(3, 300);
 
         var after = statements(portal, lists);
         assertThat(after).as("of some, and of hundreds").allSatisfy((page, count) -> assertThat(count)
@@ -168,5 +185,53 @@ class StatementsTest {
                 select gen_random_uuid(), number || '-' || n, '53' || lpad(n::text, 14, '0'), enterprise_name, uscc, kind, items,
                        published_at, first_day, last_day, ends_at, status
                 from public_notice, generate_series(1, 200) n where application_number = ?""", number);
+    }
+
+    /** Certificates that were drawn and failed, are not met any more, were restricted and have to be rectified. */
+    private void issued(String application, int first, int last) {
+        jdbc.update("""
+                insert into certificate (id, number, uscc, enterprise_name, legal_representative, address, items, issued_on, valid_until,
+                                         authority, issued_by, status, edition, papers)
+                select gen_random_uuid(), 'D954' || lpad(n::text, 6, '0'), ?, '某企业', '某人', '某地',
+                       '[{"code": "D101B", "title": "建筑工程施工总承包二级", "validUntil": "2099-12-31"}]', '2020-01-01', '2099-12-31',
+                       '某机关', 'issuer', 'VALID', 1, '[]'
+                from generate_series(?, ?) n""", OURS, first, last);
+        jdbc.update("""
+                insert into supervision (number, next_at, checked_at, verdict, failed, failed_since)
+                select number, now() + interval '1 year', now(), 'NOT_MET', 1, now()
+                from certificate where number like 'D954%' on conflict do nothing""");
+        jdbc.update("""
+                insert into restriction (subject, certificate_number, uscc, reason, put_by, put_at, lifted_by, lifted_at, lifting_reason)
+                select 'CERTIFICATE', 'D954' || lpad(n::text, 6, '0'), ?, '某事', 'issuer', now(), 'issuer', now(), '某事' from generate_series(?, ?) n""", OURS, first, last);
+        jdbc.update("""
+                insert into rectification (reference, number, application_number, edition, items, basis, facts, ordered_by, ordered_at, due, paper)
+                select c.number || '-R1', c.number, ?, 1, c.items, '某条', '某事', 'issuer', now(), '2099-12-31',
+                       (select id from document where application_number = ? limit 1)
+                from certificate c where c.number like 'D954%' on conflict do nothing""", application, application);
+        jdbc.update("""
+                insert into spot_check (quarter, numbers, sha256, share_percent, frozen_at, seed_source, seed, entered_by, entered_at,
+                                        confirmed_by, confirmed_at, drawn, begun_at, ended_at)
+                select '2020-Q1', list, '', 10, now(), '公开来源', '1', 'issuer', now(), 'admin', now(), list, now(), now()
+                from (select jsonb_agg(number) as list from certificate where number like 'D954%') c
+                on conflict (quarter) do update set drawn = excluded.drawn""");
+        jdbc.update("""
+                insert into drawn_check (reference, quarter, number, position, clauses, draft, outcome, conclusion, decided_by, decided_at,
+                                         rectification, ended_at)
+                select '2020-Q1-' || number, '2020-Q1', number, 1, '[]', '[]', 'NOT_MET', '不符合', 'reviewer', now(), number || '-R1', now()
+                from certificate where number like 'D954%' on conflict do nothing""");
+    }
+
+    /** Messages to the enterprise, whose e-mails failed, and to the administrator. */
+    private void told(int first, int last) {
+        jdbc.update("""
+                insert into message (recipient_kind, recipient, kind, about, subject, facts, occasion, told_at)
+                select case when n % 2 = 0 then 'STAFF' else 'ENTERPRISE' end, case when n % 2 = 0 then 'admin' else ? end,
+                       case when n % 2 = 0 then 'TASK_NEW' else 'FORM_READY' end, 'APPLICATION', 'X' || n,
+                       '{"TASK": "人工复核", "UNTIL": "2026-12-01", "ITEMS": "建筑工程施工总承包二级"}', 'told ' || n, now()
+                from generate_series(?, ?) n""", OURS, first, last);
+        jdbc.update("""
+                insert into message_delivery (id, message_id, channel, state, attempts, next_try, ended_at)
+                select gen_random_uuid(), id, 'MAIL', 'FAILED', 1, now(), now() from message where occasion like 'told %'
+                on conflict do nothing""");
     }
 }
