@@ -435,10 +435,19 @@ final class FullDatabase implements AutoCloseable {
         jdbc.execute("""
                 create temp table signed_of_load as
                 select case_number number, gen_random_uuid() scan from task_of_load where task = 'signAndIssue' order by due limit 300""");
-        jdbc.update("""
-                insert into review (id, number, application_number, snapshot_version, report, recorded_at)
-                select gen_random_uuid(), 'HC' || s.number, s.number, r.snapshot_version, replace(r.report, r.application_number, s.number), r.recorded_at
-                from review r cross join signed_of_load s where r.application_number = ?""", whole);
+        var report = encryption.decrypt(
+                "review.report",
+                jdbc.queryForObject(
+                        "select report from review where application_number = ? order by snapshot_version desc limit 1",
+                        String.class, whole));
+        for (var number : jdbc.queryForList("select number from signed_of_load", String.class)) {
+            jdbc.update(
+                    """
+                    insert into review (id, number, application_number, snapshot_version, report, recorded_at)
+                    select gen_random_uuid(), 'HC' || ?, ?, snapshot_version, ?, recorded_at from review where application_number = ?
+                    order by snapshot_version desc limit 1""",
+                    number, number, encryption.encrypt("review.report", report.replace(whole, number)), whole);
+        }
         jdbc.update("""
                 insert into document (id, application_number, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at, pages, boxes)
                 select s.scan, s.number, d.kind, d.snapshot_version, d.file_name, d.media_type, d.byte_count, d.sha256, d.created_at, d.pages, d.boxes
