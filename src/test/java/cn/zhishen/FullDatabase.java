@@ -45,16 +45,15 @@ final class FullDatabase implements AutoCloseable {
 
     private static final List<String> PLACES = List.of("5401", "5402", "5403", "5404", "5405", "5406", "5425");
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜";
-    private static final String GIVEN =
-            "平安国庆建军志强文博子轩雨桐浩然宇航思远嘉怡梦洁晓东海燕春梅秋菊玉兰桂英俊杰德吉卓玛次仁旺堆顿珠央金白多格桑普布拉姆边巴洛登巴桑尼玛达瓦";
+    private static final String GIVEN = "平安国庆建军志强文博子轩雨桐浩然宇航思远嘉怡梦洁晓东海燕春梅秋菊玉兰桂英俊杰德吉卓玛次仁旺堆顿珠央金白多格桑普布拉姆边巴洛登巴桑尼玛达瓦";
     private static final String[] FOUNDERS = {
         "雪域", "高原", "雅江", "珠峰", "圣地", "藏达", "天路", "金珠", "吉祥", "康巴", "羊湖", "纳木", "林海", "冈底", "昆仑", "唐古",
         "拉萨河", "年楚", "尼洋", "怒江", "澜沧", "狮泉", "象雄", "雍布", "扎什", "布达", "罗布", "色拉", "甘丹", "哲蚌", "亚东", "墨脱",
         "察隅", "波密", "工布", "米林", "朗县", "加查", "曲水", "堆龙"
     };
     private static final String[] TRADES = {
-        "建筑工程", "建设工程", "市政工程", "公路工程", "水利水电工程", "电力工程", "机电工程", "装饰工程", "钢结构工程", "地基基础工程",
-        "消防工程", "园林工程", "通信工程", "环保工程", "工程监理", "建筑劳务", "路桥工程", "建筑安装工程"
+        "建筑工程", "建设工程", "市政工程", "公路工程", "水利水电工程", "电力工程", "机电工程", "装饰工程", "钢结构工程", "地基基础工程", "消防工程", "园林工程", "通信工程",
+        "环保工程", "工程监理", "建筑劳务", "路桥工程", "建筑安装工程"
     };
 
     private final SingleConnectionDataSource connection;
@@ -135,8 +134,8 @@ final class FullDatabase implements AutoCloseable {
             rows.add(new Object[] {
                 n,
                 code + Uscc.checkCharacter(code + "0"),
-                "西藏" + FOUNDERS[n % FOUNDERS.length] + (n >= 720 ? n / 720 + "" : "") + TRADES[n / FOUNDERS.length % TRADES.length]
-                        + OFTEN_IN_NAMES
+                "西藏" + FOUNDERS[n % FOUNDERS.length] + (n >= 720 ? n / 720 + "" : "")
+                        + TRADES[n / FOUNDERS.length % TRADES.length] + OFTEN_IN_NAMES
             });
         }
         jdbc.batchUpdate("insert into of_load values (?, ?, ?)", rows);
@@ -153,7 +152,10 @@ final class FullDatabase implements AutoCloseable {
             var one = all.get(n);
             jdbc.update(
                     "insert into item_of_load values (?, ?, ?, ?::jsonb)",
-                    n, one.code(), one.title(), json.writeValueAsString(one));
+                    n,
+                    one.code(),
+                    one.title(),
+                    json.writeValueAsString(one));
         }
     }
 
@@ -165,7 +167,8 @@ final class FullDatabase implements AutoCloseable {
         var rows = new ArrayList<Object[]>();
         for (int i = 0; i < 2 * OF_ONE_NAME; i++) {
             var digits = "540102" + (1960 + i / 1000) + "0101" + "%03d".formatted(i % 1000);
-            var key = IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits)).key();
+            var key = IdentityDocument.of(digits + IdentityDocument.checkCharacter(digits))
+                    .key();
             rows.add(new Object[] {
                 i * (PEOPLE / (2 * OF_ONE_NAME)) + 1,
                 i % 2 == 0 ? COMMON : OTHER_COMMON,
@@ -196,7 +199,8 @@ final class FullDatabase implements AutoCloseable {
 
     private void applications(String whole) {
         var same = "authority, draft_until, selection, snapshot_version, wait_until, revision";
-        jdbc.update("""
+        jdbc.update(
+                """
                 insert into application (number, uscc, enterprise_name, kind, items, started_at, submitted_at, stage, stage_since, closed_at, %1$s)
                 select '53' || lpad(n::text, 14, '0'),
                        case when n <= %2$d then a.uscc else l.uscc end,
@@ -214,7 +218,10 @@ final class FullDatabase implements AutoCloseable {
                     cross join generate_series(1, ?) n
                     join of_load l on l.nr = n %% ? + 1
                     join item_of_load i on i.nr = n * 7 %% (select count(*) from item_of_load)
-                where a.number = ? on conflict do nothing""".formatted(same, OWN_APPLICATIONS, OPEN_APPLICATIONS, CERTIFICATES), APPLICATIONS, ENTERPRISES, whole);
+                where a.number = ? on conflict do nothing""".formatted(same, OWN_APPLICATIONS, OPEN_APPLICATIONS, CERTIFICATES),
+                APPLICATIONS,
+                ENTERPRISES,
+                whole);
         jdbc.update("""
                 insert into application_event
                 (position, form, number, at, stage, actor_kind, actor, log_in, text, previous, digest)
@@ -249,7 +256,8 @@ final class FullDatabase implements AutoCloseable {
 
     /** One to three editions of each; the last of some has ended. */
     private void certificates(String issued) {
-        jdbc.update("""
+        jdbc.update(
+                """
                 insert into certificate (id, number, application_number, uscc, enterprise_name, legal_representative, address, items,
                                          issued_on, valid_until, authority, issued_by, opinion, status, ended_at, edition,
                                          registered_capital_wan, papers)
@@ -267,7 +275,9 @@ final class FullDatabase implements AutoCloseable {
                     join application a on a.number = '53' || lpad((n + %1$d)::text, 14, '0')
                     join item_of_load i on i.code = a.items -> 0 ->> 'code'
                     cross join lateral (select current_date - 120 - n %% 1780 as day, current_date - 120 - n %% 1780 + 1825 as last) d
-                where p.number = ? and p.status = 'VALID' and e <= 1 + n %% 3""".formatted(OWN_APPLICATIONS + OPEN_APPLICATIONS, CERTIFICATES - ENDED_CERTIFICATES), CERTIFICATES, issued);
+                where p.number = ? and p.status = 'VALID' and e <= 1 + n %% 3""".formatted(OWN_APPLICATIONS + OPEN_APPLICATIONS, CERTIFICATES - ENDED_CERTIFICATES),
+                CERTIFICATES,
+                issued);
         jdbc.update("""
                 insert into held_qualification (uscc, code, certificate_number, title, issued_on, valid_until, authority, status)
                 select c.uscc, i ->> 'code', c.number, i ->> 'title', c.issued_on, c.valid_until, c.authority, '有效'
@@ -291,8 +301,7 @@ final class FullDatabase implements AutoCloseable {
                       where status = 'VALID' and number like 'D354%%' and valid_until >= current_date) c
                 on conflict do nothing""".replace("%%", "%"));
         var missing = encryption.encrypt(
-                "supervision_finding.missing",
-                "{\"reasons\":[\"测试人员的注册已于 2026-09-30 注销\"],\"remedy\":\"补充一名注册建造师\"}");
+                "supervision_finding.missing", "{\"reasons\":[\"测试人员的注册已于 2026-09-30 注销\"],\"remedy\":\"补充一名注册建造师\"}");
         jdbc.update("""
                 insert into supervision_finding (number, item_code, item_title, indicator, title, clause, requirement, missing, since, seen_at, ended_at)
                 select s.number, c.items -> 0 ->> 'code', c.items -> 0 ->> 'title', 'indicator-' || k, '注册建造师', '第 ' || k || ' 条',
@@ -323,14 +332,20 @@ final class FullDatabase implements AutoCloseable {
 
     private void spotChecks() {
         for (int q = 0; q < QUARTERS.size(); q++) {
-            jdbc.update("""
+            jdbc.update(
+                    """
                     insert into spot_check (quarter, numbers, sha256, share_percent, frozen_at, seed_source, seed, entered_by, entered_at,
                                             confirmed_by, confirmed_at, drawn, begun_at, ended_at)
                     select ?, listed, encode(sha256(convert_to(listed::text, 'UTF8')), 'hex'), 10, now(), '公开来源', '01,02,03', 'issuer', now(),
                            'admin', now(), (select jsonb_agg(number order by md5(number)) from
                                (select number from jsonb_array_elements_text(listed) number order by md5(number) limit ?) drawn), now(), ?::timestamptz
                     from (select jsonb_agg('D354' || lpad(n::text, 6, '0') order by n) listed from generate_series(?, ?) n) l
-                    on conflict do nothing""", QUARTERS.get(q), LISTED / 10, q < QUARTERS.size() - 1 ? "2026-10-01" : null, q * LISTED + 1, (q + 1) * LISTED);
+                    on conflict do nothing""",
+                    QUARTERS.get(q),
+                    LISTED / 10,
+                    q < QUARTERS.size() - 1 ? "2026-10-01" : null,
+                    q * LISTED + 1,
+                    (q + 1) * LISTED);
         }
         // of the last quarter the last 800 are not checked yet
         jdbc.update("""
@@ -375,7 +390,8 @@ final class FullDatabase implements AutoCloseable {
                           left join measure_proposal m on m.number = c.number and m.outcome = 'CONFIRMED'
                       where c.status = 'VALID' and c.number like 'D354%'
                           and (d.reference is not null or right(c.number, 2) in ('11', '40', '80'))) c""", paper);
-        jdbc.update("update drawn_check d set rectification = r.reference from rectification r where r.cause = d.reference");
+        jdbc.update(
+                "update drawn_check d set rectification = r.reference from rectification r where r.cause = d.reference");
     }
 
     private void complaints() {
@@ -394,7 +410,8 @@ final class FullDatabase implements AutoCloseable {
      * instances has a timer or a job.
      */
     private void tasks(String whole) {
-        jdbc.execute("create temp table task_of_load (n serial, case_number text, process text, task text, grp text, due timestamp, cause text)");
+        jdbc.execute(
+                "create temp table task_of_load (n serial, case_number text, process text, task text, grp text, due timestamp, cause text)");
         jdbc.update("""
                 insert into task_of_load (case_number, process, task, grp, due, cause)
                 select number, case stage when 'JUDGING_SCAN' then 'qualification-approval' when 'RECHECKING' then 'manual-recheck'
@@ -439,14 +456,13 @@ final class FullDatabase implements AutoCloseable {
                 "review.report",
                 jdbc.queryForObject(
                         "select report from review where application_number = ? order by snapshot_version desc limit 1",
-                        String.class, whole));
+                        String.class,
+                        whole));
         for (var number : jdbc.queryForList("select number from signed_of_load", String.class)) {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     insert into review (id, number, application_number, snapshot_version, report, recorded_at)
                     select gen_random_uuid(), 'HC' || ?, ?, snapshot_version, ?, recorded_at from review where application_number = ?
-                    order by snapshot_version desc limit 1""",
-                    number, number, encryption.encrypt("review.report", report.replace(whole, number)), whole);
+                    order by snapshot_version desc limit 1""", number, number, encryption.encrypt("review.report", report.replace(whole, number)), whole);
         }
         jdbc.update("""
                 insert into document (id, application_number, kind, snapshot_version, file_name, media_type, byte_count, sha256, created_at, pages, boxes)

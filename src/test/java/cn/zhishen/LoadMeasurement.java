@@ -108,10 +108,7 @@ final class LoadMeasurement {
             ownPeople();
         }
         if (wholes().isEmpty()) {
-            Applicant.of(api, OWN, "D101B")
-                    .onPaper()
-                    .upToVerified()
-                    .reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
+            Applicant.of(api, OWN, "D101B").onPaper().upToVerified().reach(cn.zhishen.application.Stage.PUBLIC_NOTICE);
         }
         try (var full = new FullDatabase(program, OWN)) {
             full.fill(wholes().get(0), issued);
@@ -129,13 +126,11 @@ final class LoadMeasurement {
 
     /** The applications of the own enterprise that it really made. */
     private List<String> wholes() {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 select number from application a
                 where uscc = ? and number not like '53%' and snapshot_version > 0
                     and exists (select from public_notice p where p.application_number = a.number)
-                order by number""",
-                String.class, OWN);
+                order by number""", String.class, OWN);
     }
 
     /** Copies the first person so often that the demo enterprise becomes a large one. */
@@ -166,8 +161,7 @@ final class LoadMeasurement {
         var large = Applicant.ofKind(api, "FIRST", OWN, "D110B");
         try {
             open.fill(open.selection()).expect(200);
-            System.out.printf(
-                    "%n%-58s %8s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "处理器 ms", "字节");
+            System.out.printf("%n%-58s %8s %8s %8s %8s %9s%n", "页面", "中位 ms", "p95 ms", "最慢 ms", "处理器 ms", "字节");
             var questions = new ArrayList<Question>();
             pages(open).forEach((path, who) -> questions.add(new Question(path, who, portal -> portal.get(path))));
             questions.add(step(open));
@@ -416,7 +410,8 @@ final class LoadMeasurement {
 
     /** Nanoseconds that the processors have worked for the program, its database and these clients. */
     private long worked() {
-        var program = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        var program = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
         return program
                 + Stream.concat(Stream.of(database), database.children())
                         .flatMap(process -> process.info().totalCpuDuration().stream())

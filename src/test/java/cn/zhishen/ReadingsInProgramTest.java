@@ -245,7 +245,9 @@ class ReadingsInProgramTest {
             long before = records.count(AccessFilter.ALL, Integer.MAX_VALUE);
             var begun = Instant.now();
             reading.reads().run();
-            assertThat(records.count(AccessFilter.ALL, Integer.MAX_VALUE)).as(reading.toString()).isEqualTo(before + 1);
+            assertThat(records.count(AccessFilter.ALL, Integer.MAX_VALUE))
+                    .as(reading.toString())
+                    .isEqualTo(before + 1);
             assertThat(latest()).as(reading.toString()).satisfies(record -> {
                 assertThat(record.reader()).isEqualTo(reading.reader());
                 assertThat(record.disclosed()).isEqualTo(reading.disclosed());

@@ -88,6 +88,7 @@ class StatementsTest {
                 "/staff/spot-checks",
                 "/staff/ties",
                 "/staff/access-records",
+                "/staff/human-decisions",
                 "/staff/words",
                 "/staff/complaints",
                 "/staff/applications/" + applicant.number());

@@ -3,24 +3,20 @@ package cn.zhishen.workflow.decision;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,19 +27,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OpenTasks {
 
-    private static final int AT_ONCE = 500;
-
     private final HumanDecisions decisions;
     private final DecisionRights rights;
     private final TaskService tasks;
-    private final RuntimeService runtime;
+    private final TaskRows rows;
     private final Cases cases;
 
-    OpenTasks(HumanDecisions decisions, DecisionRights rights, TaskService tasks, RuntimeService runtime, Cases cases) {
+    OpenTasks(HumanDecisions decisions, DecisionRights rights, TaskService tasks, TaskRows rows, Cases cases) {
         this.decisions = decisions;
         this.rights = rights;
         this.tasks = tasks;
-        this.runtime = runtime;
+        this.rows = rows;
         this.cases = cases;
     }
 
@@ -76,19 +70,18 @@ public class OpenTasks {
         }
     }
 
-    /** How many tasks are open, by task. */
+    /** How many tasks are open, by task; those of which none is are left out. */
     public Map<StaffTask, Long> counted() {
-        var counts = new HashMap<StaffTask, Long>();
-        for (var task : StaffTask.values()) {
-            counts.put(
-                    task, tasks.createTaskQuery().taskDefinitionKey(task.id()).count());
-        }
-        return counts;
+        return rows.counted();
     }
 
-    /** All of them, task by task in the table's order. */
+    /** All of them, task by task in the table's order. Neither the rows of one task nor their number ask for further statements. */
+    @Transactional(readOnly = true)
     public List<Deviation> deviations() {
-        return decisions.all().stream().flatMap(this::deviations).toList();
+        var open = rows.open().stream().collect(Collectors.groupingBy(TaskRows.Open::task));
+        return decisions.all().stream()
+                .flatMap(decision -> deviations(decision, open.getOrDefault(decision.task(), List.of())))
+                .toList();
     }
 
     /**
@@ -104,71 +97,21 @@ public class OpenTasks {
         return moved;
     }
 
-    private Stream<Deviation> deviations(HumanDecision decision) {
-        var query = tasks.createTaskQuery()
-                .taskDefinitionKey(decision.task().id())
-                .orderByTaskCreateTime()
-                .asc()
-                .orderByTaskId()
-                .asc();
-        var found = new ArrayList<Deviation>();
-        for (int from = 0; ; from += AT_ONCE) {
-            var page = query.listPage(from, AT_ONCE);
-            var numbers = numbers(page);
-            var candidates = candidates(decision.task());
-            page.stream()
-                    .map(task -> compared(decision, task, numbers, candidates))
-                    .filter(task -> !task.change().isEmpty())
-                    .forEach(found::add);
-            if (page.size() < AT_ONCE) {
-                return found.stream();
-            }
-        }
-    }
-
-    private Deviation compared(
-            HumanDecision decision, Task task, Map<String, String> numbers, Map<StaffGroup, Set<String>> candidates) {
-        var were = candidates.entrySet().stream()
-                .filter(group -> group.getValue().contains(task.getId()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(StaffGroup.class)));
-        var wasDue = task.getDueDate() == null ? null : task.getDueDate().toInstant();
-        var due = decisions.due(decision, task.getCreateTime().toInstant());
-        return new Deviation(
-                task.getId(),
-                decision,
-                numbers.get(task.getProcessInstanceId()),
-                were,
-                wasDue,
-                due == null ? wasDue : due.toInstant());
-    }
-
-    /** The numbers of the cases by process. */
-    private Map<String, String> numbers(List<Task> page) {
-        return page.isEmpty()
-                ? Map.of()
-                : runtime
-                        .createProcessInstanceQuery()
-                        .processInstanceIds(
-                                page.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
-    }
-
-    /** The open tasks of each group. */
-    private Map<StaffGroup, Set<String>> candidates(StaffTask task) {
-        return Arrays.stream(StaffGroup.values())
-                .filter(group -> !group.isAlone())
-                .collect(Collectors.toMap(Function.identity(), group -> tasks
-                        .createTaskQuery()
-                        .taskDefinitionKey(task.id())
-                        .taskCandidateGroup(group.id())
-                        .includeAssignedTasks()
-                        .list()
-                        .stream()
-                        .map(Task::getId)
-                        .collect(Collectors.toSet())));
+    private Stream<Deviation> deviations(HumanDecision decision, List<TaskRows.Open> open) {
+        var days = new HashMap<LocalDate, Optional<Instant>>();
+        return open.stream()
+                .map(task -> new Deviation(
+                        task.id(),
+                        decision,
+                        task.caseNumber(),
+                        task.groups(),
+                        task.due(),
+                        days.computeIfAbsent(
+                                        LocalDate.ofInstant(task.began(), BeijingTime.ZONE),
+                                        day -> Optional.ofNullable(decisions.due(decision, task.began()))
+                                                .map(Date::toInstant))
+                                .orElse(task.due())))
+                .filter(task -> !task.change().isEmpty());
     }
 
     private Set<String> candidates(String task) {

@@ -6,8 +6,11 @@ import cn.zhishen.workflow.staff.StaffMember;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,9 @@ class TaskRows {
                         select i.task_id_ from act_ru_identitylink i where i.type_ = 'candidate' and i.group_id_ = any (:groups)) as theirs
              from act_ru_task t where t.task_def_key_ = any (:tasks) offset 0) t
             """;
+
+    private static final String[] STAFF =
+            Arrays.stream(StaffTask.values()).map(StaffTask::id).toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -52,16 +58,60 @@ class TaskRows {
                                count(*) filter (where theirs and assignee_ is null),
                                count(*) filter (where theirs and due_date_ >= :today and due_date_ < :tomorrow),
                                count(*) filter (where theirs and due_date_ < :today),
-                               count(*) filter (where theirs and task_def_key_ = :signing)
+                               count(*) filter (where theirs and task_def_key_ = any (:signing))
                         from""" + " " + TASKS)
                 .params(parameters(member))
                 // as the engine writes its times, without a zone
                 .param("today", Timestamp.from(today))
                 .param("tomorrow", Timestamp.from(tomorrow))
-                .param("signing", StaffTask.SIGN_AND_ISSUE.id())
+                .param("signing", new String[] {StaffTask.SIGN_AND_ISSUE.id(), StaffTask.SIGN_CHANGE.id()})
                 .query((row, i) ->
                         new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .single();
+    }
+
+    /**
+     * An open task.
+     *
+     * @param caseNumber business key of its process
+     * @param due null if it has no day
+     */
+    record Open(String id, StaffTask task, String caseNumber, Instant began, Instant due, Set<StaffGroup> groups) {}
+
+    /** All of them, those that began first at the top. */
+    List<Open> open() {
+        return jdbc.sql("""
+                        select t.id_, t.task_def_key_, e.business_key_, t.create_time_, t.due_date_,
+                               array(select i.group_id_ from act_ru_identitylink i
+                                     where i.task_id_ = t.id_ and i.type_ = 'candidate' and i.group_id_ is not null)
+                        from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                        where t.task_def_key_ = any (:tasks)
+                        order by t.create_time_, t.id_""")
+                .param("tasks", STAFF)
+                .query((row, i) -> new Open(
+                        row.getString(1),
+                        StaffTask.find(row.getString(2)).orElseThrow(),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(),
+                        groups(List.of((String[]) row.getArray(6).getArray()))))
+                .list();
+    }
+
+    private static Set<StaffGroup> groups(List<String> ids) {
+        return Arrays.stream(StaffGroup.values())
+                .filter(group -> ids.contains(group.id()))
+                .collect(Collectors.toSet());
+    }
+
+    /** How many are open of each kind that occurs. */
+    Map<StaffTask, Long> counted() {
+        var counts = new EnumMap<StaffTask, Long>(StaffTask.class);
+        jdbc.sql("select task_def_key_, count(*) from act_ru_task where task_def_key_ = any (:tasks) group by 1")
+                .param("tasks", STAFF)
+                .query((row, i) -> counts.put(StaffTask.find(row.getString(1)).orElseThrow(), row.getLong(2)))
+                .list();
+        return counts;
     }
 
     private static Map<String, Object> parameters(StaffMember member) {
@@ -73,6 +123,6 @@ class TaskRows {
                 "groups",
                 member.groups().stream().map(StaffGroup::id).toArray(String[]::new),
                 "tasks",
-                Arrays.stream(StaffTask.values()).map(StaffTask::id).toArray(String[]::new));
+                STAFF);
     }
 }

@@ -96,7 +96,10 @@ public class StaffAuthorizations {
         createFilter(
                 "扫描件疑点", "扫描件上有拿不准之处，须人工判定", 22, tasks.createTaskQuery().taskDefinitionKey(StaffTask.JUDGE_SCAN.id()));
         createFilter(
-                "今日待签发", "等待签章发证的任务", 23, tasks.createTaskQuery().taskDefinitionKey(StaffTask.SIGN_AND_ISSUE.id()));
+                "今日待签发",
+                "等待签章发证和签发变更的任务",
+                23,
+                tasks.createTaskQuery().taskDefinitionKeyIn(StaffTask.SIGN_AND_ISSUE.id(), StaffTask.SIGN_CHANGE.id()));
         createFilter(
                 "今日到期",
                 "今日到期和已经逾期的任务",
