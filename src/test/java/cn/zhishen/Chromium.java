@@ -34,6 +34,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
 
+    private static final String BEIJING = "Asia/Shanghai";
+
     private static final String NAMED = System.getProperty("zhishen.chromium");
 
     private static final Optional<Path> EXECUTABLE = (NAMED == null
@@ -71,7 +73,12 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
 
     /** A window with the width of a desk or a phone, for the program at {@code port}. */
     Screen screen(Screen.Size size, int port) {
-        return inUse.get().screen(size, port);
+        return inUse.get().screen(size, port, BEIJING);
+    }
+
+    /** The window of somebody whose computer is set to another zone, such as {@code America/New_York}. */
+    Screen screenIn(String zone, Screen.Size size, int port) {
+        return inUse.get().screen(size, port, zone);
     }
 
     @Override
@@ -90,12 +97,12 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback {
         private final List<Screen> screens = new ArrayList<>();
         private Running running;
 
-        Screen screen(Screen.Size size, int port) {
+        Screen screen(Screen.Size size, int port, String zone) {
             if (running == null) {
                 var idle = IDLE.poll();
                 running = idle == null ? Running.start() : idle;
             }
-            var screen = new Screen(running.browser, size, "http://localhost:" + port);
+            var screen = new Screen(running.browser, size, "http://localhost:" + port, zone);
             screens.add(screen);
             return screen;
         }

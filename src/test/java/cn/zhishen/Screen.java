@@ -134,6 +134,7 @@ final class Screen {
     private final Browser browser;
     private final Size size;
     private final String base;
+    private final String zone;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -142,17 +143,19 @@ final class Screen {
     /** Whether the page was just loaded and not looked at since. */
     private boolean loaded;
 
-    Screen(Browser browser, Size size, String base) {
+    /** @param zone of the visitor's computer */
+    Screen(Browser browser, Size size, String base, String zone) {
         this.browser = browser;
         this.size = size;
         this.base = base;
+        this.zone = zone;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(size.width, size.height)
                 .setHasTouch(size == Size.PHONE)
                 .setIsMobile(size == Size.PHONE)
                 .setAcceptDownloads(true)
                 .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+                .setTimezoneId(zone));
         context.addInitScript(SHIFTS);
         context.setDefaultTimeout(BUSY);
         context.onConsoleMessage(this::listen);
@@ -322,7 +325,7 @@ final class Screen {
         look(name, picture);
         if (size == Size.PHONE) {
             if (english == null) {
-                english = new Screen(browser, size, base);
+                english = new Screen(browser, size, base, zone);
             }
             english.context.addCookies(context.cookies());
             var path = page.url().substring(base.length());

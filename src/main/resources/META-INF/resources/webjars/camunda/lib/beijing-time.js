@@ -50,7 +50,9 @@ function momentOf(figures) {
 /** The moment of a text, which is of Beijing if it does not say otherwise. */
 function parsed(words) {
   const said = String(words).trim();
-  if (OF_UTC.test(said) || WITH_OFFSET.test(said)) return Native.parse(said);
+  const read = Native.parse(said);
+  // with an offset behind them, words that are no time would become one
+  if (Number.isNaN(read) || OF_UTC.test(said) || WITH_OFFSET.test(said)) return read;
   return Native.parse(ISO.test(said) ? said.replace(ISO, '$1T$2+08:00') : `${said} GMT+0800`);
 }
 
