@@ -62,12 +62,15 @@ class SimpleChangeInTheBrowserTest {
         phone.look("portal-changes-offer");
         desk.open("/portal/changes").button("确认变更").click();
         assertThat(page.locator("main")).containsText("待法定代表人人脸认证");
-        desk.look("portal-changes-confirmed");
-        phone.open("/portal/changes").look("portal-changes-confirmed");
-        desk.button("开始人脸认证").click();
         assertThat(page.locator(".face-code img")).isVisible();
         desk.look("portal-changes-face");
-        answerFace(page.content());
+        phone.open("/portal/changes").look("portal-changes-face");
+        answerFace(page.content(), false);
+        assertThat(page.locator("main")).containsText("上一次人脸认证没有通过");
+        desk.look("portal-changes-refused");
+        desk.button("重新认证").click();
+        assertThat(page.locator(".face-code img")).isVisible();
+        answerFace(page.content(), true);
         assertThat(page.locator("main")).containsText("法定代表人已经认证");
         desk.look("portal-changes-to-be-signed");
 
@@ -116,12 +119,12 @@ class SimpleChangeInTheBrowserTest {
                 .expect(200);
     }
 
-    private void answerFace(String page) {
+    private void answerFace(String page, boolean verified) {
         var link = Pattern.compile("href=\"https?://[^/\"]+(/sandbox/face/[^\"]+)\"")
                 .matcher(page);
         assertThat(link.find()).isTrue();
         new Api(port)
-                .post(link.group(1) + "/result", Api.NOBODY, "{\"verified\":true}")
+                .post(link.group(1) + "/result", Api.NOBODY, "{\"verified\":%s}".formatted(verified))
                 .expect(200);
     }
 }

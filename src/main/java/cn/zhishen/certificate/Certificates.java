@@ -221,10 +221,10 @@ public class Certificates {
                 .toList();
     }
 
-    /** The last editions of the certificates of an enterprise that are in force, expired ones included, by number. */
+    /** The last editions of the certificates of an enterprise that are in force today, by number. */
     public List<IssuedCertificate> inForce(Uscc uscc) {
         return list(uscc).stream()
-                .filter(one -> one.status() == Status.VALID)
+                .filter(one -> standing(one) == Standing.VALID)
                 .sorted(Comparator.comparing(IssuedCertificate::number))
                 .toList();
     }

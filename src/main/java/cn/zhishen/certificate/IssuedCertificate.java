@@ -71,44 +71,55 @@ public record IssuedCertificate(
     }
 
     /**
-     * What a certificate bears of its holder.
+     * What a certificate bears of its holder, or what a register says of it.
      *
-     * @param registeredCapitalWan registered capital in 万元; null if unknown
+     * @param registeredCapitalWan registered capital in 万元; null if unknown. Of what a register says, each may be null if it does not say it
      */
     public record Particulars(
             String name, String address, BigDecimal registeredCapitalWan, String legalRepresentative) {
 
-        static Particulars of(EnterpriseProfile profile) {
+        public static Particulars of(EnterpriseProfile profile) {
             return new Particulars(
                     profile.name(), profile.address(), profile.registeredCapitalWan(), profile.legalRepresentative());
         }
 
         /**
-         * Something that two of them have in different words.
+         * Something that a register says in other words.
          *
          * @param what in Chinese, such as 企业名称
-         * @param before and {@code after}: texts, or sums in 万元; null if unknown
+         * @param before and {@code after}: texts, or sums in 万元; {@code before} is null if unknown
          */
         public record Difference(String what, Object before, Object after) {}
 
-        /** What {@code later} has otherwise, in the order of a certificate. Names and addresses that look alike are the same. */
-        public List<Difference> differences(Particulars later) {
+        /** What the register says otherwise, in the order of a certificate. Names and addresses that look alike are the same. */
+        public List<Difference> differences(Particulars register) {
             var differences = new ArrayList<Difference>();
-            compare(differences, "企业名称", name, later.name);
-            compare(differences, "法定代表人", legalRepresentative, later.legalRepresentative);
-            if (later.registeredCapitalWan != null
-                    && (registeredCapitalWan == null
-                            || registeredCapitalWan.compareTo(later.registeredCapitalWan) != 0)) {
-                differences.add(new Difference("注册资本", registeredCapitalWan, later.registeredCapitalWan));
+            compare(differences, "企业名称", name, register.name);
+            compare(differences, "法定代表人", legalRepresentative, register.legalRepresentative);
+            if (register.registeredCapitalWan != null && !sameCapital(register.registeredCapitalWan)) {
+                differences.add(new Difference("注册资本", registeredCapitalWan, register.registeredCapitalWan));
             }
-            compare(differences, "注册地址", address, later.address);
+            compare(differences, "注册地址", address, register.address);
             return differences;
         }
 
         private static void compare(List<Difference> differences, String what, String before, String after) {
-            if (!TextLikeness.same(before, after)) {
+            if (after != null && !TextLikeness.same(before, after)) {
                 differences.add(new Difference(what, before, after));
             }
+        }
+
+        private boolean sameCapital(BigDecimal other) {
+            return registeredCapitalWan != null && registeredCapitalWan.compareTo(other) == 0;
+        }
+
+        /** These, with what the register says in place of what it says otherwise. */
+        public Particulars with(Particulars register) {
+            return new Particulars(
+                    register.name == null ? name : register.name,
+                    register.address == null ? address : register.address,
+                    register.registeredCapitalWan == null ? registeredCapitalWan : register.registeredCapitalWan,
+                    register.legalRepresentative == null ? legalRepresentative : register.legalRepresentative);
         }
     }
 

@@ -47,7 +47,7 @@ public enum MessageKind {
     /** A measure that needs no hearing, such as a re-issue. */
     MEASURE_TAKEN("证书已办理变更", Kind.ENTERPRISE, Subject.CERTIFICATE, MEASURE, ITEMS),
     REGISTRATION_DIFFERS("证书与工商登记不一致", Kind.ENTERPRISE, Subject.CHANGES, ITEMS),
-    CHANGE_RETURNED("简易变更已退回", Kind.ENTERPRISE, Subject.CHANGES, ITEMS),
+    CHANGE_ENDED("简易变更没有办成", Kind.ENTERPRISE, Subject.CHANGES, ITEMS, OUTCOME),
 
     TASK_NEW("新任务", Kind.STAFF, Subject.APPLICATION, TASK, UNTIL),
     TASK_DUE("任务将到期", Kind.STAFF, Subject.APPLICATION, TASK, UNTIL),

@@ -11,16 +11,12 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Drives an application through its process. Each step locks the application, checks that the process is at that step, and completes it
@@ -30,24 +26,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApprovalProcess {
 
     private static final String PROCESS = "qualification-approval";
-    private static final int TRIES = 5;
 
     private final Applications applications;
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final TransactionTemplate transaction;
+    private final RetriedTransactions transactions;
     private final Clock clock;
 
     ApprovalProcess(
             Applications applications,
             RuntimeService runtime,
             TaskService tasks,
-            PlatformTransactionManager transactions,
+            RetriedTransactions transactions,
             Clock clock) {
         this.applications = applications;
         this.runtime = runtime;
         this.tasks = tasks;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -105,16 +100,8 @@ class ApprovalProcess {
         return variables;
     }
 
-    /** Runs the step in a transaction. Retries if a job of the process interfered or the database broke a deadlock. */
+    /** Runs the step in a transaction of {@link RetriedTransactions}. */
     <T> T inTransaction(Supplier<T> step) {
-        for (int i = 1; ; i++) {
-            try {
-                return transaction.execute(status -> step.get());
-            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
-                if (i == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return transactions.execute(step);
     }
 }

@@ -375,7 +375,7 @@ class DecisionTablesTest {
             triageComplaint      | reviewers         | ''                         |
             investigateComplaint | reviewers；issuers | triageComplaint            |
             proposeMeasure       | issuers           | ''                         |
-            confirmMeasure       | issuers           | proposeMeasure；signAndIssue；orderRectification；checkCertificate | 5
+            confirmMeasure       | issuers           | proposeMeasure；signAndIssue；signChange；orderRectification；checkCertificate | 5
             orderRectification   | issuers           | ''                         |
             judgeRectification   | issuers           | orderRectification；checkCertificate | 10
             checkCertificate     | reviewers；issuers | *                          | 20

@@ -129,6 +129,7 @@ class FourEyesTest extends ApprovalTest {
                         Set.of(
                                 StaffTask.PROPOSE_MEASURE,
                                 StaffTask.SIGN_AND_ISSUE,
+                                StaffTask.SIGN_CHANGE,
                                 StaffTask.ORDER_RECTIFICATION,
                                 StaffTask.CHECK_CERTIFICATE))
                 .containsEntry(

@@ -30,6 +30,8 @@ import cn.zhishen.message.Recipient;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.supervision.SupervisionTurn;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.signing.Presented;
 import cn.zhishen.workflow.signing.SignLine;
 import cn.zhishen.workflow.signing.SignList;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -81,6 +84,9 @@ class SimpleChangeTest extends ApprovalTest {
 
     @Autowired
     private CertificateMeasures measures;
+
+    @Autowired
+    private FourEyes fourEyes;
 
     @Autowired
     private SignList signList;
@@ -135,6 +141,10 @@ class SimpleChangeTest extends ApprovalTest {
                 .isWaitingAt("signChange")
                 .hasPassedInOrder("authenticateRepresentative", "recordChangeAuthentication");
         assertThat(state(reference)).isEqualTo("待签发");
+        assertThat(tasks.getVariablesLocal(task(reference, "signChange").getId()))
+                .containsEntry("taskEnterprise", profile.name())
+                .containsEntry("taskItems", "变更企业名称、注册资本、注册地址")
+                .containsEntry("taskCause", "简易变更");
         sign("issuer", reference, "ISSUE", "与工商登记一致，同意换发");
         assertThat(certificates.find(certificate.number()).orElseThrow().edition())
                 .as("a job makes it")
@@ -196,7 +206,7 @@ class SimpleChangeTest extends ApprovalTest {
             assertThat(change.outcome()).isEqualTo(Outcome.RETURNED);
             assertThat(change.opinion()).isEqualTo("企业正在合并，应当申请重新核定");
         });
-        assertThat(told()).contains(MessageKind.CHANGE_RETURNED);
+        assertThat(told()).contains(MessageKind.CHANGE_ENDED);
         assertThat(certificates.find(certificate.number()).orElseThrow().edition())
                 .isEqualTo(1);
         assertThat(confirmed()).isNotEqualTo(reference);
@@ -215,7 +225,8 @@ class SimpleChangeTest extends ApprovalTest {
                 .isInstanceOf(FaceAttemptsExhausted.class);
 
         process.withdraw(application.uscc(), reference);
-        assertThatThrownBy(this::confirmed)
+        var again = confirmed();
+        assertThatThrownBy(() -> process.requestFaceAuthentication(application.uscc(), again))
                 .as("nobody gets more by withdrawing")
                 .isInstanceOf(FaceAttemptsExhausted.class);
     }
@@ -249,6 +260,7 @@ class SimpleChangeTest extends ApprovalTest {
         work(reference);
 
         assertThat(instance(reference)).isEnded().hasPassed("expireChange", "changeExpired");
+        assertThat(told()).contains(MessageKind.CHANGE_ENDED);
         assertThat(changes.get(reference).outcome()).isEqualTo(Outcome.EXPIRED);
         assertThat(changes.open(application.uscc())).isEmpty();
         assertThatThrownBy(() -> process.withdraw(application.uscc(), reference))
@@ -287,7 +299,7 @@ class SimpleChangeTest extends ApprovalTest {
 
         assertThat(rounds.round(round, "issuer").cases()).singleElement().satisfies(one -> {
             assertThat(one.change()).isTrue();
-            assertThat(one.enterprise()).isEqualTo(newName);
+            assertThat(one.enterprise()).isEqualTo(profile.name());
             assertThat(one.state()).isEqualTo(SigningRound.State.SUBMITTED);
         });
         work(reference);
@@ -328,7 +340,7 @@ class SimpleChangeTest extends ApprovalTest {
         assertThatThrownBy(() -> process.confirm(application.uscc(), profile.name(), shown))
                 .isInstanceOf(SimpleChangeRefused.class)
                 .hasMessageContaining("刚刚有变化");
-        assertThat(changes.of(application.uscc())).isEmpty();
+        assertThat(changes.ofToday(application.uscc())).isEmpty();
 
         var reference = confirmed();
         assertThatThrownBy(this::confirmed)
@@ -383,7 +395,7 @@ class SimpleChangeTest extends ApprovalTest {
                         "次仁顿珠"));
         var offer = process.offer(application.uscc());
         assertThat(offer.isOpen()).isFalse();
-        assertThat(offer.obstacle()).contains("请先在“企业信息”中更新法定代表人");
+        assertThat(offer.obstacle()).contains("请先在“企业信息”中更正法定代表人");
 
         library.put(represented("次仁顿珠"));
         var reference = process.confirm(
@@ -422,6 +434,168 @@ class SimpleChangeTest extends ApprovalTest {
         assertThatThrownBy(() -> process.confirm(application.uscc(), profile.name(), ""))
                 .isInstanceOf(SimpleChangeRefused.class)
                 .hasMessage("证书与工商登记一致，不需要变更");
+    }
+
+    @Test
+    void whatTheEnterpriseTypedItselfIsNeverTakenForARegistration() {
+        library.put(declared(profile.name(), ADDRESS, new BigDecimal("90000"), profile.legalRepresentative()));
+        registers.register(
+                application.uscc(),
+                new BusinessRegistration(
+                        true,
+                        application.uscc().value(),
+                        newName,
+                        "存续",
+                        application.uscc().divisionCode(),
+                        null,
+                        "",
+                        null,
+                        " "));
+        assertThat(process.offer(application.uscc()).subjects()).isEqualTo("企业名称");
+
+        library.put(declared(profile.name(), ADDRESS, new BigDecimal("90000"), "别人"));
+        assertThat(process.offer(application.uscc()).obstacle())
+                .contains("法定代表人应当是" + certificate.legalRepresentative() + "，企业信息中是别人");
+
+        library.put(declared(profile.name(), ADDRESS, new BigDecimal("90000"), profile.legalRepresentative()));
+        var reference = process.confirm(
+                        application.uscc(),
+                        profile.name(),
+                        process.offer(application.uscc()).digest())
+                .reference();
+        authenticate(reference, true);
+        sign("issuer", reference, "ISSUE", "同意");
+        work(reference);
+        assertThat(certificates.find(certificate.number()).orElseThrow().particulars())
+                .isEqualTo(new Particulars(
+                        newName,
+                        certificate.address(),
+                        certificate.registeredCapitalWan(),
+                        certificate.legalRepresentative()));
+        assertThat(library.find(application.uscc()).orElseThrow().address())
+                .as("what the enterprise entered stays")
+                .isEqualTo(ADDRESS);
+    }
+
+    @Test
+    void whatIsEnteredAfterTheAuthenticationStaysInTheLibrary() {
+        var reference = authenticated();
+        var entered = declared(profile.name(), "西藏自治区林芝市", profile.registeredCapitalWan(), "别人");
+        library.put(entered);
+        sign("issuer", reference, "ISSUE", "同意");
+        work(reference);
+        assertThat(certificates.find(certificate.number()).orElseThrow().legalRepresentative())
+                .isEqualTo(profile.legalRepresentative());
+        assertThat(library.find(application.uscc()).orElseThrow()).satisfies(now -> {
+            assertThat(now.name()).isEqualTo(newName);
+            assertThat(now.address()).isEqualTo("西藏自治区林芝市");
+            assertThat(now.legalRepresentative()).isEqualTo("别人");
+        });
+    }
+
+    @Test
+    void whatTheLibraryCannotTakeGoesToThePeopleAtTheCounter() {
+        registered("长".repeat(400), ADDRESS, null);
+        assertThat(process.offer(application.uscc()).obstacle()).contains("不能直接写入证书", "请到窗口办理变更");
+    }
+
+    @Test
+    void aMeasureThatIsProposedAfterTheSignatureIsNotMadeVoidByTheIssue() {
+        var reference = authenticated();
+        sign("issuer", reference, "ISSUE", "同意");
+        propose();
+        work(reference);
+
+        assertThat(instance(reference)).isEnded();
+        assertThat(changes.get(reference)).satisfies(change -> {
+            assertThat(change.outcome()).isEqualTo(Outcome.NOT_ISSUED);
+            assertThat(change.remark()).contains("拟撤销");
+        });
+        assertThat(certificates.find(certificate.number()).orElseThrow().edition())
+                .isEqualTo(1);
+        assertThat(told()).contains(MessageKind.CHANGE_ENDED);
+    }
+
+    @Test
+    void whatAnotherOfficerHasReissuedMeanwhileIsNotSignedAgain() {
+        var reference = authenticated();
+        reissued();
+        assertThat(lines())
+                .filteredOn(line ->
+                        line.change() != null && line.change().reference().equals(reference))
+                .extracting(SignLine::obstacle)
+                .allSatisfy(why -> assertThat(why).contains("已有新版或者不再有效"));
+        assertThatThrownBy(() -> sign("issuer", reference, "ISSUE", "同意"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("没有可以换发的");
+        sign("issuer", reference, "RETURN", "已经换发");
+        assertThat(changes.get(reference).outcome()).isEqualTo(Outcome.RETURNED);
+    }
+
+    @Test
+    void aRoundTellsThatNothingWasLeftToIssue() {
+        var reference = authenticated();
+        var task = task(reference, "signChange");
+        var round = UUID.randomUUID();
+        rounds.decide(round, "issuer", Decision.ISSUE, "同意", List.of(new Presented(task.getId(), reference)));
+        reissued();
+        work(reference);
+        assertThat(rounds.round(round, "issuer").cases())
+                .extracting(SigningRound.Case::state)
+                .containsExactly(SigningRound.State.NOT_ISSUED);
+        assertThat(certificates.find(certificate.number()).orElseThrow().edition())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anEnterpriseConfirmsAFewOnADay() {
+        for (int i = 0; i < 3; i++) {
+            process.withdraw(application.uscc(), confirmed());
+        }
+        assertThatThrownBy(this::confirmed)
+                .isInstanceOf(SimpleChangeRefused.class)
+                .hasMessageContaining("今日已经确认 3 次");
+        EngineTime.set("2026-11-03T09:00");
+        assertThat(confirmed()).isNotNull();
+    }
+
+    @Test
+    void aChangeWhoseProcessIsGoneIsEndedByTheEnterprise() {
+        var reference = authenticated();
+        sign("issuer", reference, "ISSUE", "同意");
+        runtime.deleteProcessInstance(instance(reference).getId(), "误删");
+        assertThatThrownBy(this::confirmed).hasMessageContaining("正在办理");
+        process.withdraw(application.uscc(), reference);
+        assertThat(changes.get(reference)).satisfies(change -> {
+            assertThat(change.outcome()).isEqualTo(Outcome.NOT_ISSUED);
+            assertThat(change.remark()).isEqualTo("流程已被终止");
+        });
+        assertThat(confirmed()).isNotNull();
+    }
+
+    @Test
+    void whoSignedAChangeKeepsOutOfAMeasureOnTheCertificate() {
+        var reference = authenticated();
+        sign("third", reference, "ISSUE", "同意");
+        work(reference);
+        certificate = certificates.find(certificate.number()).orElseThrow();
+        propose();
+        assertThat(fourEyes.objection(
+                        StaffTask.CONFIRM_MEASURE,
+                        proposals.of(certificate.number()).get(0).reference(),
+                        "third"))
+                .hasValueSatisfying(why -> assertThat(why).contains("third 办理过本件的“签发变更”"));
+    }
+
+    @Test
+    void theStepOfTheEnterpriseIsAssignedToNobodyElse() {
+        var step = task(confirmed(), "requestChangeAuthentication");
+        assertThatThrownBy(() -> approvals.as("admin", "administrators", () -> {
+                    tasks.setAssignee(step.getId(), "reviewer");
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("这一步由企业办理");
     }
 
     @Test
@@ -548,6 +722,18 @@ class SimpleChangeTest extends ApprovalTest {
         });
     }
 
+    /** An officer changes the certificate by hand. */
+    private void reissued() {
+        measures.take(
+                certificate.number(),
+                certificate.edition(),
+                CertificateMeasure.Kind.CHANGED,
+                List.of(),
+                measures.bases(CertificateMeasure.Kind.CHANGED).get(0),
+                "企业在窗口办理变更",
+                "another");
+    }
+
     private void propose() {
         measureProcess.propose(
                 certificate.number(),
@@ -571,20 +757,23 @@ class SimpleChangeTest extends ApprovalTest {
     }
 
     private EnterpriseProfile represented(String name) {
-        var now = library.find(application.uscc()).orElseThrow();
+        return declared(profile.name(), profile.address(), profile.registeredCapitalWan(), name);
+    }
+
+    private EnterpriseProfile declared(String name, String address, BigDecimal capital, String representative) {
         return new EnterpriseProfile(
-                now.uscc(),
-                now.name(),
-                now.address(),
-                now.registeredCapitalWan(),
-                now.netAssetsWan(),
-                now.establishedOn(),
+                profile.uscc(),
                 name,
-                now.legalRepresentativeId(),
-                now.legalRepresentativeBirthDate(),
-                now.contactName(),
-                now.contactPhone(),
-                now.particulars());
+                address,
+                capital,
+                profile.netAssetsWan(),
+                profile.establishedOn(),
+                representative,
+                profile.legalRepresentativeId(),
+                profile.legalRepresentativeBirthDate(),
+                profile.contactName(),
+                profile.contactPhone(),
+                profile.particulars());
     }
 
     private String state(String reference) {

@@ -4,15 +4,20 @@ import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Particulars;
+import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.InvalidInput;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.shared.FieldError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The certificates that a simple change concerns, and what the library says of their holder. */
@@ -38,11 +43,22 @@ class ChangedCertificates {
         this.settings = settings;
     }
 
-    /** The certificates in force that bear something else, by number. */
+    /** The certificates in force that bear something else, by number. One whose time is over is not issued again. */
     List<Borne> borne(Uscc uscc, Particulars registered) {
         return certificates.inForce(uscc).stream()
                 .map(one -> new Borne(one.number(), one.edition(), one.particulars()))
                 .filter(one -> !one.particulars().differences(registered).isEmpty())
+                .toList();
+    }
+
+    /** Those of these that stand as they stood: in the register, in the same edition. */
+    List<Borne> unchanged(Collection<Borne> borne) {
+        var latest = certificates.latest(borne.stream().map(Borne::number).toList());
+        return borne.stream()
+                .filter(one -> latest.stream()
+                        .anyMatch(now -> now.number().equals(one.number())
+                                && now.edition() == one.edition()
+                                && now.status() == Status.VALID))
                 .toList();
     }
 
@@ -59,38 +75,65 @@ class ChangedCertificates {
         return library.find(uscc);
     }
 
+    /** Why the library cannot take what the register says, in Chinese. */
+    Optional<String> unfit(EnterpriseProfile profile, Particulars registered) {
+        try {
+            library.validate(with(profile, Particulars.of(profile).with(registered)));
+            return Optional.empty();
+        } catch (InvalidInput e) {
+            return Optional.of("工商登记的信息不能直接写入证书（%s），请到窗口办理变更"
+                    .formatted(e.errors().stream().map(FieldError::message).collect(Collectors.joining("；"))));
+        }
+    }
+
     /** Locks the certificates of the enterprise until the transaction ends. */
     void lock(Uscc uscc) {
         certificates.lock(uscc);
     }
 
-    /**
-     * Gives a new edition to each certificate in force that bears something else, and writes what was registered into the library, so that
-     * the next application does not bring back what was before.
-     */
-    List<IssuedCertificate> reissue(SimpleChange change) {
-        library.lock(change.uscc());
-        var registered = change.registered();
-        library.find(change.uscc()).ifPresent(profile -> library.put(with(profile, registered)));
-        return borne(change.uscc(), registered).stream()
+    /** Gives new editions to these certificates. */
+    List<IssuedCertificate> reissue(SimpleChange change, List<Borne> unchanged) {
+        return unchanged.stream()
                 .map(one -> measures.change(
                         one.number(),
-                        registered,
+                        one.particulars().with(change.registered()),
                         settings.basis(),
                         "按工商登记变更" + change.subjects() + "（" + change.reference() + "）",
                         change.decidedBy()))
                 .toList();
     }
 
-    private static EnterpriseProfile with(EnterpriseProfile profile, Particulars registered) {
+    /**
+     * Writes what the register said into the library, so that the next application does not bring back what was before. What the enterprise
+     * has entered since stays, and so does its legal representative, whose identity document the register does not give.
+     */
+    void declare(SimpleChange change) {
+        library.lock(change.uscc());
+        var profile = library.find(change.uscc()).orElseThrow();
+        var declared = Particulars.of(profile);
+        var before = change.borne().get(0).particulars();
+        var registered = change.registered();
+        library.put(with(
+                profile,
+                declared.with(new Particulars(
+                        TextLikeness.same(declared.name(), before.name()) ? registered.name() : null,
+                        TextLikeness.same(declared.address(), before.address()) ? registered.address() : null,
+                        before.registeredCapitalWan() != null
+                                        && declared.registeredCapitalWan().compareTo(before.registeredCapitalWan()) == 0
+                                ? registered.registeredCapitalWan()
+                                : null,
+                        null))));
+    }
+
+    private static EnterpriseProfile with(EnterpriseProfile profile, Particulars particulars) {
         return new EnterpriseProfile(
                 profile.uscc(),
-                registered.name(),
-                registered.address(),
-                registered.registeredCapitalWan(),
+                particulars.name(),
+                particulars.address(),
+                particulars.registeredCapitalWan(),
                 profile.netAssetsWan(),
                 profile.establishedOn(),
-                registered.legalRepresentative(),
+                particulars.legalRepresentative(),
                 profile.legalRepresentativeId(),
                 profile.legalRepresentativeBirthDate(),
                 profile.contactName(),

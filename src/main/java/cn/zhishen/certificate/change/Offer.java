@@ -12,13 +12,21 @@ import java.util.Map;
  * What the business register says now, beside the certificates in force of an enterprise.
  *
  * @param answeredAt null if the register is silent
- * @param borne the certificates that bear something else; empty if there is nothing to change
+ * @param borne the certificates that bear something else; empty if there is nothing to change, or if the register's entry permits no change
+ * @param registered null where the register does not say it
+ * @param representative name of the legal representative, who would authenticate; null if there is nothing to change
  * @param obstacle why it cannot be changed in this way, in Chinese, with what to do; null if it can, or if there is nothing to change
  */
-public record Offer(String source, Instant answeredAt, List<Borne> borne, Particulars registered, String obstacle) {
+public record Offer(
+        String source,
+        Instant answeredAt,
+        List<Borne> borne,
+        Particulars registered,
+        String representative,
+        String obstacle) {
 
     public static Offer silent(String source) {
-        return new Offer(source, null, List.of(), null, null);
+        return new Offer(source, null, List.of(), null, null, null);
     }
 
     public boolean isSilent() {

@@ -16,13 +16,15 @@ import java.util.Map;
  * @param reference such as 变更〔2026〕第000001号
  * @param applicationNumber the application on whose timeline it stands: that by which the first of the certificates was last issued
  * @param borne the certificates that bear something else than {@code registered}, as they were when it was confirmed
- * @param registered what the business register said
+ * @param registered what the business register said; null where it did not say it
+ * @param representative name of the legal representative, who authenticates
  * @param source name of the register
  * @param answeredAt when the register said it
  * @param lastDay on which the legal representative may authenticate
  * @param authenticatedAt null until the legal representative has
  * @param decision of an officer; null until it is made, as are opinion, officer and time
  * @param outcome null while it is under way
+ * @param remark why it ended without new editions, in Chinese; null if the outcome says it
  */
 public record SimpleChange(
         String reference,
@@ -30,6 +32,7 @@ public record SimpleChange(
         String applicationNumber,
         List<Borne> borne,
         Particulars registered,
+        String representative,
         String source,
         Instant answeredAt,
         Instant confirmedAt,
@@ -40,6 +43,7 @@ public record SimpleChange(
         String decidedBy,
         Instant decidedAt,
         Outcome outcome,
+        String remark,
         Instant endedAt) {
 
     /** A certificate and what it bears. */
@@ -49,7 +53,9 @@ public record SimpleChange(
         CHANGED("已换发新版证书"),
         RETURNED("已退回"),
         WITHDRAWN("企业已撤回"),
-        EXPIRED("逾期未认证");
+        EXPIRED("逾期未认证"),
+        /** It was signed, but by then there was nothing to issue. */
+        NOT_ISSUED("没有换发");
 
         private final String chinese;
 

@@ -32,6 +32,7 @@ class SimpleChangeEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private Particulars registered;
 
+    private String representative;
     private String source;
     private Instant answeredAt;
     private Instant confirmedAt;
@@ -48,6 +49,7 @@ class SimpleChangeEntity {
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
+    private String remark;
     private Instant endedAt;
 
     protected SimpleChangeEntity() {}
@@ -58,6 +60,7 @@ class SimpleChangeEntity {
         applicationNumber = change.applicationNumber();
         borne = change.borne();
         registered = change.registered();
+        representative = change.representative();
         source = change.source();
         answeredAt = change.answeredAt();
         confirmedAt = change.confirmedAt();
@@ -75,8 +78,9 @@ class SimpleChangeEntity {
         decidedAt = at;
     }
 
-    void end(Outcome outcome, Instant at) {
+    void end(Outcome outcome, String remark, Instant at) {
         this.outcome = outcome;
+        this.remark = remark;
         endedAt = at;
     }
 
@@ -87,6 +91,7 @@ class SimpleChangeEntity {
                 applicationNumber,
                 List.copyOf(borne),
                 registered,
+                representative,
                 source,
                 answeredAt,
                 confirmedAt,
@@ -97,6 +102,7 @@ class SimpleChangeEntity {
                 decidedBy,
                 decidedAt,
                 outcome,
+                remark,
                 endedAt);
     }
 }

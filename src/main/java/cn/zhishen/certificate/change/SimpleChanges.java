@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,64 +82,53 @@ public class SimpleChanges {
     }
 
     /**
-     * What the register says beside what the certificates bear.
+     * What the register says beside what the certificates bear. It is not one transaction, since what the library cannot take is no failure.
      *
-     * @param registered null where the register says nothing of it; that stays as the certificates and the library have it
+     * @param registered null where the register says nothing of it; that stays as the certificate has it
      * @param obstacle why the register's entry permits no simple change, in Chinese; null if it does
      */
-    @Transactional(readOnly = true)
     public Offer offer(Uscc uscc, String source, Instant answeredAt, Particulars registered, String obstacle) {
         var profile = certificates.profile(uscc);
-        if (profile.isEmpty()) {
-            return new Offer(source, answeredAt, List.of(), registered, null);
+        var borne = profile.isEmpty() || obstacle != null ? List.<Borne>of() : certificates.borne(uscc, registered);
+        if (borne.isEmpty()) {
+            return new Offer(source, answeredAt, borne, registered, null, obstacle);
         }
-        var whole = whole(registered, profile.get());
-        var borne = certificates.borne(uscc, whole);
+        var representative = borne.get(0).particulars().with(registered).legalRepresentative();
         return new Offer(
                 source,
                 answeredAt,
                 borne,
-                whole,
-                borne.isEmpty() || obstacle != null
-                        ? obstacle
-                        : obstacle(borne, "变更").orElseGet(() -> unknownRepresentative(whole, profile.get())));
+                registered,
+                representative,
+                certificates.measures(numbers(borne)).stream()
+                        .findFirst()
+                        .map(measure -> underMeasure(measure, "变更"))
+                        .or(() -> unrepresented(representative, profile.get()))
+                        .or(() -> certificates.unfit(profile.get(), registered))
+                        .orElse(null));
     }
 
-    private Optional<String> obstacle(List<Borne> borne, String what) {
-        return certificates.measures(borne.stream().map(Borne::number).toList()).stream()
-                .findFirst()
-                .map(measure -> obstacle(measure, what));
+    private static List<String> numbers(List<Borne> borne) {
+        return borne.stream().map(Borne::number).toList();
     }
 
-    private static String obstacle(MeasureProposal measure, String what) {
+    private static String underMeasure(MeasureProposal measure, String what) {
         return "证书 %s 拟%s（%s），作出决定以后才能%s"
                 .formatted(measure.number(), measure.kind().chinese(), measure.reference(), what);
     }
 
-    private static Particulars whole(Particulars registered, EnterpriseProfile profile) {
-        return new Particulars(
-                registered.name(),
-                registered.address() == null ? profile.address() : registered.address(),
-                registered.registeredCapitalWan() == null
-                        ? profile.registeredCapitalWan()
-                        : registered.registeredCapitalWan(),
-                registered.legalRepresentative() == null
-                        ? profile.legalRepresentative()
-                        : registered.legalRepresentative());
-    }
-
     /** The register does not give the identity document, which the authentication needs. */
-    private static String unknownRepresentative(Particulars registered, EnterpriseProfile profile) {
-        return TextLikeness.same(registered.legalRepresentative(), profile.legalRepresentative())
-                ? null
-                : "工商登记的法定代表人是%s，企业信息中还是%s。请先在“企业信息”中更新法定代表人及其证件号码，再回到本页确认"
-                        .formatted(registered.legalRepresentative(), profile.legalRepresentative());
+    private static Optional<String> unrepresented(String representative, EnterpriseProfile profile) {
+        return TextLikeness.same(representative, profile.legalRepresentative())
+                ? Optional.empty()
+                : Optional.of("法定代表人应当是%s，企业信息中是%s。请先在“企业信息”中更正法定代表人及其证件号码，再回到本页确认"
+                        .formatted(representative, profile.legalRepresentative()));
     }
 
     /**
      * Begins a change with what the enterprise was shown.
      *
-     * @throws SimpleChangeRefused if nothing can be changed, or another change is under way
+     * @throws SimpleChangeRefused if nothing can be changed, another change is under way, or too many were confirmed today
      */
     @Transactional
     public SimpleChange confirm(Uscc uscc, String enterprise, Offer offer) {
@@ -150,17 +140,21 @@ public class SimpleChanges {
         open(uscc).ifPresent(one -> {
             throw new SimpleChangeRefused("%s 正在办理（%s），办结后才能再办理".formatted(one.reference(), one.state()));
         });
-        var now = clock.instant();
+        if (changes.countByUsccAndConfirmedAtGreaterThanEqual(uscc.value(), startOfToday()) >= settings.perDay()) {
+            throw new SimpleChangeRefused("今日已经确认 %d 次，请明日再办理".formatted(settings.perDay()));
+        }
         var change = new SimpleChange(
                 numbers.next(),
                 uscc,
                 certificates.application(offer.borne()),
                 offer.borne(),
                 offer.registered(),
+                offer.representative(),
                 offer.source(),
                 offer.answeredAt(),
-                now,
+                clock.instant(),
                 calendar.plusWorkingDays(LocalDate.now(clock), settings.workingDays()),
+                null,
                 null,
                 null,
                 null,
@@ -181,17 +175,26 @@ public class SimpleChanges {
         return change;
     }
 
+    /** The references of the enterprise's changes of today, and of the one under way: the face attempts of all count together. */
+    @Transactional(readOnly = true)
+    public List<String> ofToday(Uscc uscc) {
+        return changes.references(uscc.value(), startOfToday());
+    }
+
+    private Instant startOfToday() {
+        return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+    }
+
     /**
      * The legal representative, as the library has them.
      *
-     * @throws SimpleChangeRefused if the library has another one than the register said
+     * @throws SimpleChangeRefused if the library has another one by now
      */
     @Transactional(readOnly = true)
     public EnterpriseProfile representedBy(SimpleChange change) {
         var profile = certificates.profile(change.uscc()).orElseThrow();
-        if (unknownRepresentative(change.registered(), profile) != null) {
-            throw new SimpleChangeRefused("企业信息中的法定代表人在确认以后改动过，请改回%s，或者撤回本次变更后重新办理"
-                    .formatted(change.registered().legalRepresentative()));
+        if (unrepresented(change.representative(), profile).isPresent()) {
+            throw new SimpleChangeRefused("企业信息中的法定代表人在确认以后改动过，请改回%s，或者撤回本次变更后重新办理".formatted(change.representative()));
         }
         return profile;
     }
@@ -205,22 +208,33 @@ public class SimpleChanges {
         }
     }
 
-    /** Why an officer cannot sign it now, in Chinese: a measure was proposed since. */
+    /** Why an officer cannot sign it now, in Chinese: a measure was proposed, or the certificates have changed since. */
     @Transactional(readOnly = true)
     public Optional<String> obstacle(SimpleChange change) {
         return Optional.ofNullable(obstacles(List.of(change)).get(change.reference()));
     }
 
-    /** As {@link #obstacle(SimpleChange)}, by reference, without those that can be signed. */
+    /** As {@link #obstacle(SimpleChange)}, by reference, without those that can be signed. Two queries, however many they are. */
     @Transactional(readOnly = true)
     public Map<String, String> obstacles(Collection<SimpleChange> some) {
-        var measures = certificates.measures(
-                some.stream().flatMap(change -> change.certificates().stream()).toList());
+        var all = some.stream().flatMap(change -> change.borne().stream()).toList();
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        var measures = certificates.measures(numbers(all));
+        var unchanged = certificates.unchanged(all);
         var obstacles = new HashMap<String, String>();
-        some.forEach(change -> measures.stream()
-                .filter(measure -> change.certificates().contains(measure.number()))
-                .findFirst()
-                .ifPresent(measure -> obstacles.put(change.reference(), obstacle(measure, "换发"))));
+        for (var change : some) {
+            measures.stream()
+                    .filter(measure -> change.certificates().contains(measure.number()))
+                    .findFirst()
+                    .map(measure -> underMeasure(measure, "换发"))
+                    .or(() -> change.borne().stream().noneMatch(unchanged::contains)
+                            ? Optional.of("企业确认以后，证书 %s 已有新版或者不再有效，没有可以换发的，请退回"
+                                    .formatted(String.join("、", change.certificates())))
+                            : Optional.empty())
+                    .ifPresent(why -> obstacles.put(change.reference(), why));
+        }
         return obstacles;
     }
 
@@ -231,7 +245,7 @@ public class SimpleChanges {
      */
     @Transactional
     public SimpleChange decide(String reference, Decision decision, String opinion, String officer) {
-        var row = locked(reference);
+        var row = lockedWithCertificates(reference);
         var change = row.toRecord();
         if (change.decision() != null || change.outcome() != null || change.authenticatedAt() == null) {
             throw new SimpleChangeRefused("%s %s，不能签发或者退回".formatted(reference, change.state()));
@@ -243,7 +257,7 @@ public class SimpleChanges {
         }
         row.decided(decision, opinion, officer, clock.instant());
         if (decision == Decision.RETURN) {
-            row.end(Outcome.RETURNED, clock.instant());
+            row.end(Outcome.RETURNED, null, clock.instant());
         }
         changes.flush();
         timeline.vouchFor(ChainedTable.SIMPLE_CHANGE, reference, reference);
@@ -255,13 +269,14 @@ public class SimpleChanges {
     }
 
     /**
-     * Issues the new editions. A second call issues nothing.
+     * Issues new editions of those certificates that stand as the enterprise and the officer saw them. If there are none any more, or a measure
+     * was proposed since, it ends as {@link Outcome#NOT_ISSUED}. A second call issues nothing.
      *
      * @throws IllegalStateException unless an officer has signed it
      */
     @Transactional
     public List<IssuedCertificate> issue(String reference) {
-        var row = locked(reference);
+        var row = lockedWithCertificates(reference);
         var change = row.toRecord();
         if (change.decision() != Decision.ISSUE) {
             throw new IllegalStateException(reference + " 没有同意签发的记录，流程不能继续，请补办后再试");
@@ -269,9 +284,15 @@ public class SimpleChanges {
         if (change.outcome() != null) {
             return List.of();
         }
-        certificates.lock(change.uscc());
-        var issued = certificates.reissue(change);
-        row.end(Outcome.CHANGED, clock.instant());
+        var obstacle = obstacle(change);
+        if (obstacle.isPresent()) {
+            row.end(Outcome.NOT_ISSUED, obstacle.get(), clock.instant());
+            note(change, Actor.SYSTEM, "简易变更 %s 没有换发：%s".formatted(reference, obstacle.get()));
+            return List.of();
+        }
+        var issued = certificates.reissue(change, certificates.unchanged(change.borne()));
+        certificates.declare(change);
+        row.end(Outcome.CHANGED, null, clock.instant());
         return issued;
     }
 
@@ -281,14 +302,27 @@ public class SimpleChanges {
      * @throws SimpleChangeRefused if one has, or it has ended
      */
     @Transactional
-    public void end(String reference, Outcome outcome, Actor actor) {
+    public SimpleChange end(String reference, Outcome outcome, Actor actor) {
         var row = locked(reference);
         var change = row.toRecord();
         if (change.decision() != null || change.outcome() != null) {
             throw new SimpleChangeRefused("%s %s，不能撤回".formatted(reference, change.state()));
         }
-        row.end(outcome, clock.instant());
+        row.end(outcome, null, clock.instant());
         note(change, actor, "简易变更 %s %s".formatted(reference, outcome.chinese()));
+        return row.toRecord();
+    }
+
+    /** Ends a change whose process somebody has deleted, so that the enterprise can begin again. */
+    @Transactional
+    public void abandon(String reference, Actor actor) {
+        var row = locked(reference);
+        var change = row.toRecord();
+        if (change.outcome() == null) {
+            var outcome = change.decision() == null ? Outcome.WITHDRAWN : Outcome.NOT_ISSUED;
+            row.end(outcome, "流程已被终止", clock.instant());
+            note(change, actor, "简易变更 %s %s：流程已被终止".formatted(reference, outcome.chinese()));
+        }
     }
 
     /** Adds a line to the timeline of the application that it stands with. */
@@ -316,6 +350,12 @@ public class SimpleChanges {
         return changes.findById(reference).map(SimpleChangeEntity::toRecord);
     }
 
+    /** @param text the reference as somebody typed it, with other brackets or without zeros */
+    @Transactional(readOnly = true)
+    public Optional<SimpleChange> findTyped(String text) {
+        return numbers.typed(text).flatMap(this::find);
+    }
+
     @Transactional(readOnly = true)
     public List<SimpleChange> ofAny(Collection<String> references) {
         return changes.findAllById(references).stream()
@@ -323,10 +363,12 @@ public class SimpleChanges {
                 .toList();
     }
 
-    /** All of an enterprise, the latest first. */
+    /** The last of an enterprise that have ended, the latest first. */
     @Transactional(readOnly = true)
-    public List<SimpleChange> of(Uscc uscc) {
-        return changes.findByUsccOrderByConfirmedAtDesc(uscc.value()).stream()
+    public List<SimpleChange> ended(Uscc uscc) {
+        return changes
+                .findByUsccAndOutcomeIsNotNullOrderByConfirmedAtDesc(uscc.value(), Limit.of(settings.shown()))
+                .stream()
                 .map(SimpleChangeEntity::toRecord)
                 .toList();
     }
@@ -334,13 +376,25 @@ public class SimpleChanges {
     /** The one that is under way. */
     @Transactional(readOnly = true)
     public Optional<SimpleChange> open(Uscc uscc) {
-        return of(uscc).stream().filter(one -> one.outcome() == null).findFirst();
+        return changes.findByUsccAndOutcomeIsNull(uscc.value()).map(SimpleChangeEntity::toRecord);
+    }
+
+    /** The references of those by which an officer has signed this certificate. */
+    @Transactional(readOnly = true)
+    public List<String> signed(Uscc uscc, String certificate) {
+        return changes.signed(uscc.value(), certificate);
     }
 
     /** The references of those that a process has to carry on. */
     @Transactional(readOnly = true)
     public List<String> underWay() {
         return changes.underWay();
+    }
+
+    /** Certificates are locked before changes everywhere, and nothing is loaded before the locks. */
+    private SimpleChangeEntity lockedWithCertificates(String reference) {
+        certificates.lock(new Uscc(changes.holder(reference).orElseThrow(() -> UnknownSimpleChange.of(reference))));
+        return locked(reference);
     }
 
     private SimpleChangeEntity locked(String reference) {

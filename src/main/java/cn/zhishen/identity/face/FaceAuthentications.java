@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -87,21 +88,31 @@ public class FaceAuthentications {
 
     /** Permits at most {@code zhishen.face.attempts-per-day} challenges per application and calendar day of the clock's zone. */
     public AttemptPermission mayStart(String applicationNumber) {
-        if (attemptsLeft(applicationNumber) > 0) {
+        return mayStart(List.of(applicationNumber));
+    }
+
+    /** As {@link #mayStart(String)}, of several cases whose attempts count together. */
+    public AttemptPermission mayStart(Collection<String> cases) {
+        if (attemptsLeft(cases) > 0) {
             return AttemptPermission.granted();
         }
         var next = LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone());
         return AttemptPermission.refused(
                 next.toInstant(),
-                "人脸认证每日最多 %d 次，本申请今日次数已用完，请于 %s 后重试。"
+                "人脸认证每日最多 %d 次，今日次数已用完，请于 %s 后重试。"
                         .formatted(properties.attemptsPerDay(), BeijingTime.MINUTE.format(next)));
     }
 
     /** How many challenges the application may still start today. */
     public int attemptsLeft(String applicationNumber) {
+        return attemptsLeft(List.of(applicationNumber));
+    }
+
+    /** How many challenges several cases may still start today together. */
+    public int attemptsLeft(Collection<String> cases) {
         var today = LocalDate.now(clock);
-        var used = challenges.countByApplicationNumberAndCreatedAtGreaterThanEqualAndCreatedAtLessThan(
-                applicationNumber,
+        var used = challenges.countByApplicationNumberInAndCreatedAtGreaterThanEqualAndCreatedAtLessThan(
+                cases,
                 today.atStartOfDay(clock.getZone()).toInstant(),
                 today.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         return (int) Math.max(0, properties.attemptsPerDay() - used);

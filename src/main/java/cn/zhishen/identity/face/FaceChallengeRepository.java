@@ -2,6 +2,7 @@ package cn.zhishen.identity.face;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,8 @@ interface FaceChallengeRepository extends Repository<FaceChallengeEntity, UUID> 
 
     Optional<FaceChallengeEntity> findFirstByApplicationNumberOrderByCreatedAtDesc(String applicationNumber);
 
-    long countByApplicationNumberAndCreatedAtGreaterThanEqualAndCreatedAtLessThan(
-            String applicationNumber, Instant from, Instant to);
+    long countByApplicationNumberInAndCreatedAtGreaterThanEqualAndCreatedAtLessThan(
+            Collection<String> applicationNumbers, Instant from, Instant to);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from FaceChallengeEntity c where c.id = :id")

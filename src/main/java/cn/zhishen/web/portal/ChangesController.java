@@ -44,16 +44,18 @@ class ChangesController {
         this.clock = clock;
     }
 
-    /** Asks the business register if nothing is under way. */
+    /** Asks the business register if nothing is under way. What was begun is shown even where the office wants no more of them. */
     @GetMapping
     ModelAndView show(SignedIn enterprise) {
-        var page = standing(enterprise, PAGE)
-                .addObject(
-                        "ended",
-                        changes.of(enterprise.uscc()).stream()
-                                .filter(change -> change.outcome() != null)
-                                .toList());
-        return page.getModel().get("open") == null ? page.addObject("offer", process.offer(enterprise.uscc())) : page;
+        var ended = changes.ended(enterprise.uscc());
+        var page = standing(enterprise, PAGE).addObject("ended", ended);
+        if (page.getModel().get("open") != null) {
+            return page;
+        }
+        if (ended.isEmpty()) {
+            changes.requireOffered();
+        }
+        return changes.isOffered() ? page.addObject("offer", process.offer(enterprise.uscc())) : page;
     }
 
     /** How the change under way stands. The page asks for it while something may happen by itself. */
@@ -64,14 +66,13 @@ class ChangesController {
 
     private ModelAndView standing(SignedIn enterprise, String view) {
         var open = changes.open(enterprise.uscc());
-        if (open.isEmpty()) {
-            changes.requireOffered();
-        }
         var page = new ModelAndView(view, "open", open.orElse(null)).addObject("duty", changes.duty());
+        open.ifPresent(change ->
+                page.addObject("withdrawable", change.decision() == null || !process.isRunning(change.reference())));
         open.filter(change -> change.authenticatedAt() == null).ifPresent(change -> {
-            page.addObject("subject", change.registered().legalRepresentative())
-                    .addObject("permission", faces.mayStart(change.reference()))
-                    .addObject("attemptsLeft", faces.attemptsLeft(change.reference()));
+            page.addObject("mayAuthenticate", process.mayAuthenticate(change.reference()))
+                    .addObject("permission", process.attempts(enterprise.uscc()))
+                    .addObject("attemptsLeft", process.attemptsLeft(enterprise.uscc()));
             faces.latest(change.reference()).ifPresent(challenge -> page.addObject("challenge", challenge)
                     .addObject("secondsLeft", secondsLeft(challenge)));
         });
@@ -89,12 +90,18 @@ class ChangesController {
         return challenge.status() == FaceStatus.PENDING && challenge.expiresAt().isAfter(clock.instant());
     }
 
-    /** @param shown digest of what the enterprise saw */
+    /**
+     * Confirms what the enterprise saw, and begins the face authentication.
+     *
+     * @param shown digest of what the enterprise saw
+     */
     @PostMapping
     Object confirm(@RequestParam(defaultValue = "") String shown, SignedIn enterprise, HttpServletResponse response) {
         try {
-            process.confirm(enterprise.uscc(), enterprise.name(), shown);
-        } catch (SimpleChangeRefused | RegisterUnavailable | FaceAttemptsExhausted e) {
+            var change = process.confirm(enterprise.uscc(), enterprise.name(), shown);
+            // it is confirmed even if the authentication cannot begin at once
+            process.requestFaceAuthentication(enterprise.uscc(), change.reference());
+        } catch (SimpleChangeRefused | RegisterUnavailable | FaceAttemptsExhausted | FaceProviderUnavailable e) {
             return refused(e, enterprise, response);
         }
         return "redirect:/portal/changes";

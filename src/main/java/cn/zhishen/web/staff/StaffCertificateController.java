@@ -8,6 +8,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.UnknownCertificate;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
@@ -52,6 +53,7 @@ class StaffCertificateController {
     private final RectificationProcess rectification;
     private final EnterpriseLibrary library;
     private final Restrictions restrictions;
+    private final SimpleChanges changes;
 
     StaffCertificateController(
             Certificates certificates,
@@ -61,7 +63,8 @@ class StaffCertificateController {
             Rectifications rectifications,
             RectificationProcess rectification,
             EnterpriseLibrary library,
-            Restrictions restrictions) {
+            Restrictions restrictions,
+            SimpleChanges changes) {
         this.certificates = certificates;
         this.measures = measures;
         this.proposals = proposals;
@@ -70,6 +73,7 @@ class StaffCertificateController {
         this.rectification = rectification;
         this.library = library;
         this.restrictions = restrictions;
+        this.changes = changes;
     }
 
     /**
@@ -97,6 +101,7 @@ class StaffCertificateController {
         page.addObject("certificate", certificate);
         page.addObject("standing", certificates.standing(certificate));
         page.addObject("editions", certificates.editions(number));
+        page.addObject("change", changes.open(certificate.uscc()).orElse(null));
         page.addObject("measures", certificates.measures(number));
         page.addObject("proposals", proposals.of(number));
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));

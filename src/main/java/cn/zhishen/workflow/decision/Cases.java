@@ -188,7 +188,7 @@ public class Cases {
 
     /**
      * The case itself, and those that it rests on: a measure on the rectification that failed, that on the check that found the facts, and
-     * all of these on the applications that the certificate was issued for.
+     * all of these on the applications and simple changes by which the certificate was issued.
      *
      * @param number of a case, or of a certificate
      */
@@ -197,17 +197,24 @@ public class Cases {
         cases.add(number);
         proposals.find(number).ifPresent(measure -> {
             rectifications.behind(number).ifPresent(rectification -> addWithCause(cases, rectification));
-            cases.addAll(certificates.applications(measure.number()));
+            addCertificate(cases, measure.number());
         });
         rectifications.find(number).ifPresent(rectification -> {
             addWithCause(cases, rectification);
-            cases.addAll(certificates.applications(rectification.number()));
+            addCertificate(cases, rectification.number());
         });
-        checks.find(number).ifPresent(check -> cases.addAll(certificates.applications(check.number())));
-        changes.find(number).ifPresent(change -> change.certificates()
-                .forEach(one -> cases.addAll(certificates.applications(one))));
-        cases.addAll(certificates.applications(number));
+        checks.find(number).ifPresent(check -> addCertificate(cases, check.number()));
+        changes.find(number).ifPresent(change -> change.certificates().forEach(one -> addCertificate(cases, one)));
+        addCertificate(cases, number);
         return cases;
+    }
+
+    /** By what a certificate was issued: applications, and simple changes that an officer signed. */
+    private void addCertificate(Set<String> cases, String number) {
+        certificates.find(number).ifPresent(certificate -> {
+            cases.addAll(certificates.applications(number));
+            cases.addAll(changes.signed(certificate.uscc(), number));
+        });
     }
 
     private static void addWithCause(Set<String> cases, Rectification rectification) {
@@ -220,7 +227,7 @@ public class Cases {
      *
      * @param number of a case, or of a certificate
      */
-    Optional<Uscc> enterprise(String number) {
+    public Optional<Uscc> enterprise(String number) {
         return applications
                 .find(number)
                 .map(Application::uscc)

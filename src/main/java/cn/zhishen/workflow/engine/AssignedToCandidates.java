@@ -1,6 +1,6 @@
 package cn.zhishen.workflow.engine;
 
-import cn.zhishen.application.Applications;
+import cn.zhishen.workflow.decision.Cases;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
@@ -32,11 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignedToCandidates extends AbstractProcessEnginePlugin {
 
-    private final ObjectProvider<Applications> applications;
+    private final ObjectProvider<Cases> cases;
     private final ObjectProvider<FourEyes> fourEyes;
 
-    AssignedToCandidates(ObjectProvider<Applications> applications, ObjectProvider<FourEyes> fourEyes) {
-        this.applications = applications;
+    AssignedToCandidates(ObjectProvider<Cases> cases, ObjectProvider<FourEyes> fourEyes) {
+        this.cases = cases;
         this.fourEyes = fourEyes;
     }
 
@@ -105,9 +105,9 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
             return;
         }
         Optional.ofNullable(step.getExecution().getProcessBusinessKey())
-                .flatMap(applications.getObject()::find)
-                .filter(application -> !application.uscc().value().equals(step.getAssignee()))
-                .ifPresent(application -> {
+                .flatMap(cases.getObject()::enterprise)
+                .filter(enterprise -> !enterprise.value().equals(step.getAssignee()))
+                .ifPresent(enterprise -> {
                     throw new AuthorizationException("这一步由企业办理，不能指派给他人。(A step of the enterprise stays with it.)");
                 });
     }

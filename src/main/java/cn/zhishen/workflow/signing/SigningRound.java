@@ -25,6 +25,8 @@ public record SigningRound(
         SUBMITTED("已提交签发，正在制作证书", true, false),
         RETRYING("签发失败，稍后自动重试", true, false),
         FAILED("签发失败，请管理人员处理", false, false),
+        /** A simple change for which nothing was left to issue. */
+        NOT_ISSUED("没有换发", false, false),
         ISSUED("已签发", false, false);
 
         private final String chinese;

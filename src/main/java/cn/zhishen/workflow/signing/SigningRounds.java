@@ -79,7 +79,7 @@ public class SigningRounds {
     public void decide(
             UUID id, String officer, Signature.Decision decision, String opinion, List<Presented> presented) {
         if (presented.isEmpty()) {
-            throw new SigningRefused("presented", "请至少勾选一件申请");
+            throw new SigningRefused("presented", "请至少勾选一件");
         }
         if (presented.size() > settings.mostAtOnce()) {
             throw new SigningRefused("presented", "一次最多办理 " + settings.mostAtOnce() + " 件，请减少勾选");
@@ -129,7 +129,7 @@ public class SigningRounds {
         } catch (AuthorizationException e) {
             record.refused(round.id(), one, EngineWords.inChinese(e).orElse("您不在办理这项任务的组中，不能办理"));
         } catch (OptimisticLockingException | TaskAlreadyClaimedException | ConcurrencyFailureException e) {
-            record.refused(round.id(), one, "这件申请同时有其他操作，请重试");
+            record.refused(round.id(), one, "这件同时有其他操作，请重试");
         } catch (RuntimeException e) {
             LOG.error("申请 {} 没有办理", one.presented().number(), e);
             record.refused(round.id(), one, "系统出错，请稍后重试；仍不能办理的，请告知管理人员");
@@ -145,13 +145,13 @@ public class SigningRounds {
                 .collect(Collectors.toMap(Application::number, Application::enterpriseName));
         var issued = new HashMap<>(certificates.numbersFor(numbers));
         var changed = changes.ofAny(numbers);
-        changed.forEach(
-                change -> names.put(change.reference(), change.registered().name()));
+        changed.forEach(change -> names.put(
+                change.reference(), change.borne().get(0).particulars().name()));
         changed.stream()
                 .filter(change -> change.outcome() == SimpleChange.Outcome.CHANGED)
                 .forEach(change ->
                         issued.put(change.reference(), change.certificates().get(0)));
-        var references = changed.stream().map(SimpleChange::reference).collect(Collectors.toSet());
+        var byReference = changed.stream().collect(Collectors.toMap(SimpleChange::reference, Function.identity()));
         var running = running(round);
         return new SigningRound(
                 round.id(),
@@ -164,7 +164,7 @@ public class SigningRounds {
                                 round,
                                 one,
                                 names,
-                                references.contains(one.presented().number()),
+                                byReference.get(one.presented().number()),
                                 issued,
                                 running))
                         .toList());
@@ -174,7 +174,7 @@ public class SigningRounds {
             RoundsOnRecord.Round round,
             RoundsOnRecord.Case one,
             Map<String, String> names,
-            boolean change,
+            SimpleChange change,
             Map<String, String> issued,
             Map<String, Job> running) {
         var number = one.presented().number();
@@ -184,7 +184,7 @@ public class SigningRounds {
         return new SigningRound.Case(
                 one.presented(),
                 names.getOrDefault(number, ""),
-                change,
+                change != null,
                 state,
                 one.refused(),
                 state == State.ISSUED ? issued.get(number) : null);
@@ -203,13 +203,19 @@ public class SigningRounds {
                                 Job::getProcessInstanceId, Function.identity(), (one, another) -> one));
     }
 
-    /** @param job that makes the certificate; null if there is none */
-    private static State decided(RoundsOnRecord.Round round, boolean change, boolean issued, Job job) {
+    /**
+     * @param change null for an application
+     * @param job that makes the certificate; null if there is none
+     */
+    private static State decided(RoundsOnRecord.Round round, SimpleChange change, boolean issued, Job job) {
         if (round.decision() == Signature.Decision.RETURN) {
-            return change ? State.SENT_BACK : State.RETURNED;
+            return change == null ? State.RETURNED : State.SENT_BACK;
         }
         if (issued) {
             return State.ISSUED;
+        }
+        if (change != null && change.outcome() == SimpleChange.Outcome.NOT_ISSUED) {
+            return State.NOT_ISSUED;
         }
         if (job == null || job.getExceptionMessage() == null) {
             return State.SUBMITTED;

@@ -4,30 +4,29 @@ import static cn.zhishen.workflow.ProcessVariables.CHANGE_EXPIRES_AT;
 import static cn.zhishen.workflow.ProcessVariables.CHANGE_REFERENCE;
 import static cn.zhishen.workflow.ProcessVariables.USCC;
 
+import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.change.Offer;
 import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChangeRefused;
 import cn.zhishen.certificate.change.SimpleChanges;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.face.AttemptPermission;
 import cn.zhishen.identity.face.FaceAttemptsExhausted;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
-import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.Registers;
-import cn.zhishen.review.report.Result;
-import cn.zhishen.review.vocabulary.Vocabularies;
-import cn.zhishen.review.vocabulary.Vocabulary;
-import cn.zhishen.shared.RegionSettings;
 import cn.zhishen.workflow.DueDates;
 import cn.zhishen.workflow.MessageNames;
-import java.time.Clock;
+import cn.zhishen.workflow.RetriedTransactions;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the enterprise does in a simple change of its certificates. No transaction is open while the business register is asked. */
 @Service
@@ -35,41 +34,36 @@ public class SimpleChangeProcess {
 
     private static final String PROCESS = "simple-change";
     private static final String AUTHENTICATION = "requestChangeAuthentication";
-    /** What the vocabulary calls the status of an enterprise in good order. */
-    private static final String IN_ORDER = "存续";
 
     private final SimpleChanges changes;
     private final Registers registers;
-    private final Vocabularies vocabularies;
-    private final RegionSettings region;
+    private final RegisterEntries entries;
     private final FaceAuthentications faces;
     private final DueDates dueDates;
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final RetriedTransactions transactions;
+    private final Acting acting;
 
     SimpleChangeProcess(
             SimpleChanges changes,
             Registers registers,
-            Vocabularies vocabularies,
-            RegionSettings region,
+            RegisterEntries entries,
             FaceAuthentications faces,
             DueDates dueDates,
             RuntimeService runtime,
             TaskService tasks,
-            TransactionTemplate transaction,
-            Clock clock) {
+            RetriedTransactions transactions,
+            Acting acting) {
         this.changes = changes;
         this.registers = registers;
-        this.vocabularies = vocabularies;
-        this.region = region;
+        this.entries = entries;
         this.faces = faces;
         this.dueDates = dueDates;
         this.runtime = runtime;
         this.tasks = tasks;
-        this.transaction = transaction;
-        this.clock = clock;
+        this.transactions = transactions;
+        this.acting = acting;
     }
 
     /**
@@ -87,24 +81,20 @@ public class SimpleChangeProcess {
                     answer.source(),
                     answer.answeredAt(),
                     new Particulars(
-                            found.name(), found.address(), found.registeredCapitalWan(), found.legalRepresentative()),
-                    obstacle(found));
+                            said(found.name()),
+                            said(found.address()),
+                            found.registeredCapitalWan(),
+                            said(found.legalRepresentative())),
+                    entries.obstacle(found));
         } catch (RegisterUnavailable e) {
             return Offer.silent(e.register());
         }
     }
 
-    private String obstacle(BusinessRegistration found) {
-        if (!found.found()) {
-            return "工商登记库中没有本企业，请先向登记机关核实";
-        }
-        var status = vocabularies.at(clock.instant()).means(Vocabulary.Kind.BUSINESS_STATUS, IN_ORDER, found.status());
-        if (status != Result.PASS) {
-            return "工商登记状态为“%s”，%s".formatted(found.status(), status == Result.FAIL ? "不能变更证书" : "是否存续须人工核对，请到窗口办理变更");
-        }
-        return found.divisionCode().startsWith(region.divisionPrefix())
-                ? null
-                : "工商登记的注册地（区划代码 %s）不在本自治区内；跨省变更应当申请重新核定，不能办理简易变更".formatted(found.divisionCode());
+    /** Null if the register says nothing of it. */
+    private static String said(String words) {
+        var plain = TextLikeness.clean(words);
+        return plain == null || plain.isEmpty() ? null : plain;
     }
 
     /**
@@ -113,7 +103,6 @@ public class SimpleChangeProcess {
      * @param shown {@link Offer#digest} of what was shown
      * @throws SimpleChangeRefused if the register or the certificates say something else by now, or nothing can be changed
      * @throws RegisterUnavailable if the register is silent
-     * @throws FaceAttemptsExhausted if another change of today has used up its attempts
      */
     public SimpleChange confirm(Uscc uscc, String enterprise, String shown) {
         var offer = offer(uscc);
@@ -123,8 +112,7 @@ public class SimpleChangeProcess {
         if (offer.isOpen() && !offer.digest().equals(shown)) {
             throw new SimpleChangeRefused("工商登记或者证书刚刚有变化，请核对以后再确认");
         }
-        requireAttemptsLeft(uscc);
-        return transaction.execute(status -> {
+        return transactions.execute(() -> {
             var change = changes.confirm(uscc, enterprise, offer);
             runtime.startProcessInstanceByKey(
                     PROCESS,
@@ -140,15 +128,25 @@ public class SimpleChangeProcess {
         });
     }
 
-    /** A change that is withdrawn and confirmed again gives no further attempts on the same day. */
-    private void requireAttemptsLeft(Uscc uscc) {
-        changes.of(uscc).stream()
-                .map(change -> faces.mayStart(change.reference()))
-                .filter(permission -> !permission.permitted())
-                .findFirst()
-                .ifPresent(permission -> {
-                    throw new FaceAttemptsExhausted(permission);
-                });
+    /** Whether the enterprise may begin a face authentication now; otherwise an answer is awaited, or the attempts are used up. */
+    public boolean mayAuthenticate(String reference) {
+        return authentication(reference).isPresent();
+    }
+
+    private Optional<Task> authentication(String reference) {
+        return Optional.ofNullable(tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(AUTHENTICATION)
+                .singleResult());
+    }
+
+    /** What the attempts of today permit, those of changes that were withdrawn included. */
+    public AttemptPermission attempts(Uscc uscc) {
+        return faces.mayStart(changes.ofToday(uscc));
+    }
+
+    public int attemptsLeft(Uscc uscc) {
+        return faces.attemptsLeft(changes.ofToday(uscc));
     }
 
     /**
@@ -158,34 +156,46 @@ public class SimpleChangeProcess {
      * @throws SimpleChangeRefused if it is not the time for it, or the library has another legal representative
      */
     public FaceChallenge requestFaceAuthentication(Uscc uscc, String reference) {
-        return transaction.execute(status -> {
+        return transactions.execute(() -> {
             var change = changes.get(uscc, reference);
-            var permission = faces.mayStart(reference);
+            var permission = attempts(uscc);
             if (change.authenticatedAt() == null && change.outcome() == null && !permission.permitted()) {
                 throw new FaceAttemptsExhausted(permission);
             }
-            var task = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(reference)
-                    .taskDefinitionKey(AUTHENTICATION)
-                    .singleResult();
-            if (task == null) {
-                throw new SimpleChangeRefused("%s 现在不能发起人脸认证（%s）".formatted(reference, change.state()));
-            }
+            var task = authentication(reference)
+                    .orElseThrow(
+                            () -> new SimpleChangeRefused("%s 现在不能发起人脸认证（%s）".formatted(reference, change.state())));
             tasks.complete(task.getId());
             return faces.latest(reference).orElseThrow();
         });
     }
 
-    /** @throws SimpleChangeRefused if an officer has decided, or it has ended */
+    /** Whether its process still runs; an administrator may have deleted it. */
+    public boolean isRunning(String reference) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(PROCESS)
+                        .processInstanceBusinessKey(reference)
+                        .count()
+                > 0;
+    }
+
+    /**
+     * Withdraws a change, or ends one whose process is gone.
+     *
+     * @throws SimpleChangeRefused if an officer has decided, or it has ended
+     */
     public void withdraw(Uscc uscc, String reference) {
-        transaction.executeWithoutResult(status -> {
+        transactions.execute(() -> {
             var change = changes.get(uscc, reference);
-            if (runtime.createMessageCorrelation(MessageNames.CHANGE_WITHDRAWN)
+            if (change.outcome() == null && !isRunning(reference)) {
+                changes.abandon(reference, acting.now());
+            } else if (runtime.createMessageCorrelation(MessageNames.CHANGE_WITHDRAWN)
                     .processInstanceBusinessKey(reference)
                     .correlateAllWithResult()
                     .isEmpty()) {
                 throw new SimpleChangeRefused("%s %s，不能撤回".formatted(reference, change.state()));
             }
+            return change;
         });
     }
 }

@@ -5,6 +5,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.change.Offer;
 import cn.zhishen.certificate.change.SimpleChange;
+import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.enterprise.Uscc;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What an enterprise is told of measures on its certificates, in the transaction of the step that causes it. */
@@ -67,19 +69,28 @@ public class CertificateNews {
                         .with(Fact.OUTCOME, rectification.outcome().chinese()));
     }
 
-    /** An officer has returned a simple change. */
-    public void returned(SimpleChange change) {
+    /** A simple change has ended without new certificates. */
+    public void ended(SimpleChange change) {
         messages.tell(
                 Recipient.of(change.uscc()),
-                News.of(MessageKind.CHANGE_RETURNED, change.reference(), change.reference())
-                        .with(Fact.ITEMS, change.subjects()));
+                News.of(MessageKind.CHANGE_ENDED, change.reference(), change.reference())
+                        .with(Fact.ITEMS, change.subjects())
+                        .with(Fact.OUTCOME, change.outcome().chinese()));
     }
 
-    /** The business register has something else than the certificates of the enterprise. It is told once for each such answer. */
-    void differs(Uscc uscc, Offer offer) {
+    /**
+     * The business register has something else than the certificates of the enterprise. It is told once for each such answer, and once more
+     * after a change has ended without new certificates.
+     *
+     * @param ended reference of the last change that has ended; null if there is none
+     */
+    void differs(Uscc uscc, Offer offer, String ended) {
         messages.tell(
                 Recipient.of(uscc),
-                News.of(MessageKind.REGISTRATION_DIFFERS, offer.borne().get(0).number(), offer.digest())
+                News.of(
+                                MessageKind.REGISTRATION_DIFFERS,
+                                offer.borne().stream().map(Borne::number).collect(Collectors.joining("、")),
+                                offer.digest() + (ended == null ? "" : " " + ended))
                         .with(Fact.ITEMS, offer.subjects()));
     }
 

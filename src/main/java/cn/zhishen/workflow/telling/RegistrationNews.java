@@ -1,5 +1,6 @@
 package cn.zhishen.workflow.telling;
 
+import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.supervision.SupervisionTurn;
 import cn.zhishen.workflow.supervision.SimpleChangeProcess;
@@ -37,7 +38,11 @@ class RegistrationNews {
         try {
             var offer = process.offer(turn.uscc());
             if (!offer.isSilent() && !offer.borne().isEmpty()) {
-                transaction.executeWithoutResult(status -> news.differs(turn.uscc(), offer));
+                var ended = changes.ended(turn.uscc()).stream()
+                        .findFirst()
+                        .map(SimpleChange::reference)
+                        .orElse(null);
+                transaction.executeWithoutResult(status -> news.differs(turn.uscc(), offer, ended));
             }
         } catch (RuntimeException e) {
             LOG.error("未能核对企业 {} 的工商登记", turn.uscc(), e);

@@ -3,6 +3,7 @@ package cn.zhishen.web.portal.library;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.registry.InsuranceRecord;
@@ -99,7 +100,7 @@ class RegisterLookUp {
             if (!found.found()) {
                 return List.of();
             }
-            return List.of(
+            var lines = new ArrayList<>(List.of(
                     line("企业名称", profile.name(), found.name()),
                     line("法定代表人", profile.legalRepresentative(), found.legalRepresentative()),
                     line("注册资本", wan(profile.registeredCapitalWan()), wan(found.registeredCapitalWan())),
@@ -108,7 +109,11 @@ class RegisterLookUp {
                             null,
                             found.status(),
                             found.status().startsWith("存续") ? List.of() : List.of("登记状态不是存续")),
-                    new Line("登记地区划代码", profile.uscc().divisionCode(), found.divisionCode(), List.of()));
+                    new Line("登记地区划代码", profile.uscc().divisionCode(), found.divisionCode(), List.of())));
+            if (found.address() != null) {
+                lines.add(line("注册地址", profile.address(), found.address()));
+            }
+            return lines;
         });
     }
 
@@ -122,7 +127,7 @@ class RegisterLookUp {
     }
 
     private static Line line(String what, String declared, String registered) {
-        boolean same = registered == null || registered.equals(declared);
+        boolean same = registered == null || TextLikeness.same(registered, declared);
         return new Line(what, declared, registered, same ? List.of() : List.of("与登记不一致"));
     }
 

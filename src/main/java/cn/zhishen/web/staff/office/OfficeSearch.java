@@ -4,6 +4,7 @@ import cn.zhishen.application.AllApplications;
 import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.register.CertificateLines;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
@@ -32,6 +33,7 @@ class OfficeSearch {
 
     private static final Pattern APPLICATION = Pattern.compile("\\d{16}");
     private static final Pattern COMPLAINT = Pattern.compile("(投诉).*|\\d{10}");
+    private static final Pattern CHANGE = Pattern.compile("变更.*\\d.*");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
     private final AllApplications applications;
@@ -39,6 +41,7 @@ class OfficeSearch {
     private final Certificates certificates;
     private final CertificateLines register;
     private final Complaints complaints;
+    private final SimpleChanges changes;
     private final EnterpriseLibrary library;
     private final LibraryNames names;
 
@@ -48,6 +51,7 @@ class OfficeSearch {
             Certificates certificates,
             CertificateLines register,
             Complaints complaints,
+            SimpleChanges changes,
             EnterpriseLibrary library,
             LibraryNames names) {
         this.applications = applications;
@@ -55,6 +59,7 @@ class OfficeSearch {
         this.certificates = certificates;
         this.register = register;
         this.complaints = complaints;
+        this.changes = changes;
         this.library = library;
         this.names = names;
     }
@@ -101,6 +106,9 @@ class OfficeSearch {
         }
         if (COMPLAINT.matcher(typed).matches()) {
             return complaints.findTyped(typed).map(one -> "/staff/complaints/" + segment(one.receipt()));
+        }
+        if (CHANGE.matcher(typed).matches()) {
+            return changes.findTyped(typed).map(one -> "/staff/changes/" + segment(one.reference()));
         }
         var number = Certificates.typed(typed);
         return DIGIT.matcher(number).find() && Certificates.isPlausible(number)

@@ -21,11 +21,16 @@ class IssueChangedCertificates implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        changes.issue(execution.getProcessBusinessKey())
-                .forEach(one -> news.taken(
-                        one.number(),
-                        one.edition(),
-                        Kind.CHANGED,
-                        one.items().stream().map(Item::title).toList()));
+        var reference = execution.getProcessBusinessKey();
+        var issued = changes.issue(reference);
+        // as an officer's re-issue is told: with the edition before it
+        issued.forEach(one -> news.taken(
+                one.number(),
+                one.edition() - 1,
+                Kind.CHANGED,
+                one.items().stream().map(Item::title).toList()));
+        if (issued.isEmpty()) {
+            news.ended(changes.get(reference));
+        }
     }
 }

@@ -39,7 +39,7 @@ class RecordChangeDecision implements JavaDelegate {
         try {
             var change = changes.decide(execution.getProcessBusinessKey(), decision, opinion, officer);
             if (decision == Decision.RETURN) {
-                news.returned(change);
+                news.ended(change);
             }
         } catch (SimpleChangeRefused e) {
             throw new InvalidDecision(e.getMessage());
