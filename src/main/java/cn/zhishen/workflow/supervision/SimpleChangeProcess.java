@@ -6,6 +6,7 @@ import static cn.zhishen.workflow.ProcessVariables.USCC;
 
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.certificate.IssuedCertificate.Particulars;
+import cn.zhishen.certificate.change.ChangeOffers;
 import cn.zhishen.certificate.change.Offer;
 import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChangeRefused;
@@ -36,6 +37,7 @@ public class SimpleChangeProcess {
     private static final String AUTHENTICATION = "requestChangeAuthentication";
 
     private final SimpleChanges changes;
+    private final ChangeOffers offers;
     private final Registers registers;
     private final RegisterEntries entries;
     private final FaceAuthentications faces;
@@ -47,6 +49,7 @@ public class SimpleChangeProcess {
 
     SimpleChangeProcess(
             SimpleChanges changes,
+            ChangeOffers offers,
             Registers registers,
             RegisterEntries entries,
             FaceAuthentications faces,
@@ -56,6 +59,7 @@ public class SimpleChangeProcess {
             RetriedTransactions transactions,
             Acting acting) {
         this.changes = changes;
+        this.offers = offers;
         this.registers = registers;
         this.entries = entries;
         this.faces = faces;
@@ -76,7 +80,7 @@ public class SimpleChangeProcess {
         try {
             var answer = registers.business(uscc);
             var found = answer.value();
-            return changes.offer(
+            return offers.offer(
                     uscc,
                     answer.source(),
                     answer.answeredAt(),
