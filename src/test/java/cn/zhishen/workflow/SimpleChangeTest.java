@@ -58,6 +58,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The business register has another name, address or capital than a certificate: the enterprise confirms it, an officer signs. */
 class SimpleChangeTest extends ApprovalTest {
@@ -653,6 +654,40 @@ class SimpleChangeTest extends ApprovalTest {
         registers.repair(application.uscc());
         events.publishEvent(new SupervisionTurn(application.uscc()));
         assertThat(told()).filteredOn(MessageKind.REGISTRATION_DIFFERS::equals).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registered = registered || '{\"name\": \"别家公司\"}'",
+                "borne = '[]'",
+                "source = '别处'",
+                "opinion = '不同意'",
+                "decided_by = 'another'",
+                "decided_at = decided_at + interval '1 day'",
+                "authenticated_at = authenticated_at - interval '1 day'"
+            })
+    void whatAnOfficerSignedStandsUnderTheChain(
+            String attack, @Autowired JdbcClient jdbc, @Autowired TimelineCheck chain) {
+        var reference = authenticated();
+        sign("issuer", reference, "ISSUE", "同意");
+        var row = jdbc.sql("select to_jsonb(c)::text from simple_change c where reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+        try {
+            assertThat(jdbc.sql("update simple_change set " + attack + " where reference = ?")
+                            .param(reference)
+                            .update())
+                    .isEqualTo(1);
+            assertThat(chain.check(List.of()).firstBreak())
+                    .hasValueSatisfying(found -> assertThat(found.text()).contains("simple_change", "写入后被改动"));
+        } finally {
+            jdbc.sql("""
+                            update simple_change c set registered = k.registered, borne = k.borne, source = k.source, opinion = k.opinion,
+                                decided_by = k.decided_by, decided_at = k.decided_at, authenticated_at = k.authenticated_at
+                            from jsonb_populate_record(null::simple_change, ?::jsonb) k where k.reference = c.reference""").param(row).update();
+        }
     }
 
     @Test

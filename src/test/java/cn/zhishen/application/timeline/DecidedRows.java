@@ -217,11 +217,18 @@ final class DecidedRows {
     }
 
     void addCopy(String table, String other) {
+        // the database makes the generated ones itself
+        var columns = String.join(
+                ", ",
+                jdbc.queryForList(
+                        "select column_name from information_schema.columns where table_name = ? and is_generated = 'NEVER'",
+                        String.class,
+                        table));
         jdbc.update("""
-                insert into %1$s overriding system value
-                select n.* from (select * from %1$s where %2$s) r,
-                    jsonb_populate_record(null::%1$s, to_jsonb(r) || replace(?, '?', gen_random_uuid()::text)::jsonb) n
-                """.formatted(table, first(table)), other);
+                insert into %1$s (%3$s) overriding system value
+                select %3$s from (select n.* from (select * from %1$s where %2$s) r,
+                    jsonb_populate_record(null::%1$s, to_jsonb(r) || replace(?, '?', gen_random_uuid()::text)::jsonb) n) added
+                """.formatted(table, first(table), columns), other);
     }
 
     static String first(String table) {

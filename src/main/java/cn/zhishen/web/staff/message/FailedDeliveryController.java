@@ -9,6 +9,7 @@ import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -51,17 +52,23 @@ class FailedDeliveryController {
                 .addObject("page", shown)
                 .addObject("pages", pages)
                 .addObject("total", total)
-                .addObject("until", deliveries.lastFailure().orElse(null));
+                .addObject(
+                        "until",
+                        deliveries
+                                .lastFailure()
+                                .map(last -> ChronoUnit.MICROS.between(Instant.EPOCH, last))
+                                .orElse(null));
     }
 
     /**
      * Only what the page has counted is sent again: what fails later is looked at first, and a second click finds nothing.
      *
-     * @param until when the last of those failed
+     * @param until when the last of those failed, in microseconds since 1970, as the database keeps it
      */
     @PostMapping("/again")
-    String allAgain(@RequestParam Instant until, Principal administrator) {
-        return "redirect:/staff/message-failures?done=all&count=" + deliveries.againAll(until, administrator.getName());
+    String allAgain(@RequestParam long until, Principal administrator) {
+        var last = Instant.EPOCH.plus(until, ChronoUnit.MICROS);
+        return "redirect:/staff/message-failures?done=all&count=" + deliveries.againAll(last, administrator.getName());
     }
 
     @PostMapping("/{id}/again")
