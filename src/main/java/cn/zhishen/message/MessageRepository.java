@@ -32,11 +32,6 @@ interface MessageRepository extends JpaRepository<MessageEntity, Long> {
 
     long countByRecipientKindAndRecipientAndReadAtIsNull(Recipient.Kind recipientKind, String recipient);
 
-    @Query("""
-            select m.id from MessageEntity m
-            where m.recipientKind = :kind and m.recipient = :recipient and m.readAt is null order by m.id desc""")
-    List<Long> unread(Recipient.Kind kind, String recipient, Pageable page);
-
     @Modifying
     @Query("""
             update MessageEntity m set m.readAt = :at

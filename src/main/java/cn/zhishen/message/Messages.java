@@ -114,7 +114,7 @@ public class Messages {
      */
     @Transactional(readOnly = true)
     public List<Long> unreadNow(Recipient recipient) {
-        return messages.unread(recipient.kind(), recipient.id(), PageRequest.of(0, MARKED_BY_ID));
+        return messages.unreadIds(recipient.kind(), recipient.id(), PageRequest.of(0, MARKED_BY_ID));
     }
 
     /**

@@ -97,6 +97,11 @@ public record SimpleChange(
                 .toList();
     }
 
+    /** The name that its certificates bore. */
+    public String enterpriseName() {
+        return borne.get(0).particulars().name();
+    }
+
     public List<String> certificates() {
         return borne.stream().map(Borne::number).toList();
     }

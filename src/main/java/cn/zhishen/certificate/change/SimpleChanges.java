@@ -186,7 +186,7 @@ public class SimpleChanges {
                     .findFirst()
                     .map(measure -> underMeasure(measure, "换发"))
                     .or(() -> change.borne().stream().noneMatch(unchanged::contains)
-                            ? Optional.of("企业确认以后，证书 %s 已有新版或者不再有效，没有可以换发的，请退回"
+                            ? Optional.of("企业确认以后，证书 %s 已有新版或者不再有效，没有可以换发的"
                                     .formatted(String.join("、", change.certificates())))
                             : Optional.empty())
                     .ifPresent(why -> obstacles.put(change.reference(), why));

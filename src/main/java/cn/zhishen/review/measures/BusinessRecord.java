@@ -15,8 +15,6 @@ import java.util.function.Function;
 final class BusinessRecord {
 
     /** The status in the register that allows an application. */
-    private static final String IN_ORDER = "存续";
-
     private BusinessRecord() {}
 
     static Finding found(Requirement requirement, ReviewSubject subject) {
@@ -40,19 +38,23 @@ final class BusinessRecord {
                 return Verdict.unanswered(requirement, List.of("工商登记库没有给出企业的登记状态，须人工核对"), source);
             }
             var found = List.of("登记状态：" + register.status());
-            return switch (subject.vocabulary().means(Vocabulary.Kind.BUSINESS_STATUS, IN_ORDER, register.status())) {
+            return switch (subject.vocabulary()
+                    .means(Vocabulary.Kind.BUSINESS_STATUS, Vocabulary.IN_ORDER, register.status())) {
                 case PASS -> Verdict.met(requirement, found, source);
                 case NEEDS_CHECK ->
                     Verdict.toCheck(
                                     requirement,
                                     found,
-                                    List.of("登记状态“" + register.status() + "”是否为" + IN_ORDER + "，须人工核对"),
+                                    List.of("登记状态“" + register.status() + "”是否为" + Vocabulary.IN_ORDER + "，须人工核对"),
                                     source)
                             .hangingOn(List.of(new OpenWord(
-                                    Vocabulary.Kind.BUSINESS_STATUS, List.of(IN_ORDER), register.status())));
+                                    Vocabulary.Kind.BUSINESS_STATUS, List.of(Vocabulary.IN_ORDER), register.status())));
                 default ->
                     Verdict.notMet(
-                            requirement, found, List.of("企业登记状态为“" + register.status() + "”，应为" + IN_ORDER), source);
+                            requirement,
+                            found,
+                            List.of("企业登记状态为“" + register.status() + "”，应为" + Vocabulary.IN_ORDER),
+                            source);
             };
         });
     }

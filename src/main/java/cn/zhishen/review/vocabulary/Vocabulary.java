@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class Vocabulary {
 
     public static final String DECISION = "vocabulary";
+    /** The status of an enterprise in good order in the business register; a word of {@link Kind#BUSINESS_STATUS}. */
+    public static final String IN_ORDER = "存续";
 
     private static final int KEPT_ANSWERS = 50_000;
     private static final Pattern SEVERAL = Pattern.compile("[、，,/／;；|｜]");

@@ -268,12 +268,11 @@ public class Cases {
             applications.note(number, Actor.staff(staff), text);
         } else if (complaints.find(number).isPresent()) {
             complaints.note(number, staff, text);
-        } else if (changes.find(number).isPresent()) {
-            changes.note(changes.get(number), Actor.staff(staff), text);
         } else {
-            certificate(number)
-                    .ifPresent(one ->
-                            applications.note(certificates.lastApplication(one.number()), Actor.staff(staff), text));
+            changes.find(number)
+                    .map(SimpleChange::applicationNumber)
+                    .or(() -> certificate(number).map(one -> certificates.lastApplication(one.number())))
+                    .ifPresent(application -> applications.note(application, Actor.staff(staff), text));
         }
     }
 }

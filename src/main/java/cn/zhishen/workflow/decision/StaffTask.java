@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.decision;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,9 @@ public enum StaffTask {
     CHECK_CERTIFICATE("checkCertificate", "certificate-check", "check-certificate", Due.IN_TABLE),
     /** To sign a simple change of certificates. */
     SIGN_CHANGE("signChange", "simple-change", "sign-change", Due.IN_TABLE);
+
+    /** What officers sign, alone or in rounds. */
+    public static final List<StaffTask> SIGNED = List.of(SIGN_AND_ISSUE, SIGN_CHANGE);
 
     /** Where the last day of a task comes from. */
     enum Due {

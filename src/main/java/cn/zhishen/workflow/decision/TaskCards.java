@@ -6,7 +6,6 @@ import static cn.zhishen.workflow.ProcessVariables.TASK_ENTERPRISE;
 import static cn.zhishen.workflow.ProcessVariables.TASK_ITEMS;
 
 import cn.zhishen.shared.TransactionLocks;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +88,7 @@ public class TaskCards {
     /** Writes the cards that are missing. What cannot be written is logged and stays without. */
     @EventListener(ApplicationReadyEvent.class)
     public void writeMissing() {
-        var open = tasks.createTaskQuery()
-                .taskDefinitionKeyIn(
-                        Arrays.stream(StaffTask.values()).map(StaffTask::id).toArray(String[]::new))
-                .list();
+        var open = tasks.createTaskQuery().taskDefinitionKeyIn(TaskRows.STAFF).list();
         for (int from = 0; from < open.size(); from += AT_ONCE) {
             var some = open.subList(from, Math.min(from + AT_ONCE, open.size()));
             var written = written(some);

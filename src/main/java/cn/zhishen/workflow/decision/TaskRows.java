@@ -29,7 +29,7 @@ class TaskRows {
              from act_ru_task t where t.task_def_key_ = any (:tasks) offset 0) t
             """;
 
-    private static final String[] STAFF =
+    static final String[] STAFF =
             Arrays.stream(StaffTask.values()).map(StaffTask::id).toArray(String[]::new);
 
     private final JdbcClient jdbc;
@@ -64,7 +64,7 @@ class TaskRows {
                 // as the engine writes its times, without a zone
                 .param("today", Timestamp.from(today))
                 .param("tomorrow", Timestamp.from(tomorrow))
-                .param("signing", new String[] {StaffTask.SIGN_AND_ISSUE.id(), StaffTask.SIGN_CHANGE.id()})
+                .param("signing", StaffTask.SIGNED.stream().map(StaffTask::id).toArray(String[]::new))
                 .query((row, i) ->
                         new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .single();

@@ -28,7 +28,7 @@ class RefusedRepairs extends OncePerRequestFilter {
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         if (request.getAttribute(RepairsOnRecord.REFUSED) instanceof String why) {
-            answer.reset();
+            answer.resetBuffer();
             new EngineRefusal(
                             HttpStatus.BAD_REQUEST,
                             "ReasonRequired",

@@ -37,8 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SignList {
 
-    static final List<StaffTask> SIGNED = List.of(StaffTask.SIGN_AND_ISSUE, StaffTask.SIGN_CHANGE);
-
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Applications applications;
@@ -88,10 +86,11 @@ public class SignList {
 
     private TaskQuery due() {
         return tasks.createTaskQuery()
-                .processDefinitionKeyIn(SIGNED.stream()
+                .processDefinitionKeyIn(StaffTask.SIGNED.stream()
                         .map(task -> decisions.of(task).process())
                         .toArray(String[]::new))
-                .taskDefinitionKeyIn(SIGNED.stream().map(StaffTask::id).toArray(String[]::new))
+                .taskDefinitionKeyIn(
+                        StaffTask.SIGNED.stream().map(StaffTask::id).toArray(String[]::new))
                 .active();
     }
 

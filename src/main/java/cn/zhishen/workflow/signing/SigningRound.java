@@ -53,7 +53,7 @@ public record SigningRound(
      * @param enterprise its name
      * @param change whether it is a simple change
      * @param refused why it was not decided, in Chinese; null unless it was refused
-     * @param certificate number of the first that was issued; null unless one was
+     * @param certificate number; null unless one was issued for an application
      */
     public record Case(
             Presented presented, String enterprise, boolean change, State state, String refused, String certificate) {}

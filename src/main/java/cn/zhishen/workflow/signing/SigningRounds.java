@@ -9,7 +9,6 @@ import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.decision.EngineWords;
 import cn.zhishen.workflow.signing.SigningRound.State;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -143,14 +142,9 @@ public class SigningRounds {
                 round.cases().stream().map(one -> one.presented().number()).collect(Collectors.toSet());
         var names = applications.ofAny(numbers).values().stream()
                 .collect(Collectors.toMap(Application::number, Application::enterpriseName));
-        var issued = new HashMap<>(certificates.numbersFor(numbers));
+        var issued = certificates.numbersFor(numbers);
         var changed = changes.ofAny(numbers);
-        changed.forEach(change -> names.put(
-                change.reference(), change.borne().get(0).particulars().name()));
-        changed.stream()
-                .filter(change -> change.outcome() == SimpleChange.Outcome.CHANGED)
-                .forEach(change ->
-                        issued.put(change.reference(), change.certificates().get(0)));
+        changed.forEach(change -> names.put(change.reference(), change.enterpriseName()));
         var byReference = changed.stream().collect(Collectors.toMap(SimpleChange::reference, Function.identity()));
         var running = running(round);
         return new SigningRound(
@@ -179,7 +173,7 @@ public class SigningRounds {
             Map<String, Job> running) {
         var number = one.presented().number();
         var state = one.isDecided()
-                ? decided(round, change, issued.containsKey(number), running.get(one.process()))
+                ? decided(round, change, isIssued(change, issued.get(number)), running.get(one.process()))
                 : one.refused() == null ? State.WAITING : State.REFUSED;
         return new SigningRound.Case(
                 one.presented(),
@@ -201,6 +195,14 @@ public class SigningRounds {
                 : jobs.createJobQuery().processInstanceIds(processes).list().stream()
                         .collect(Collectors.toMap(
                                 Job::getProcessInstanceId, Function.identity(), (one, another) -> one));
+    }
+
+    /**
+     * @param change null for an application
+     * @param certificate of an application; null if none was issued
+     */
+    private static boolean isIssued(SimpleChange change, String certificate) {
+        return change == null ? certificate != null : change.outcome() == SimpleChange.Outcome.CHANGED;
     }
 
     /**

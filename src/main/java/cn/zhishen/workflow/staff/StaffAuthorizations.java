@@ -99,7 +99,9 @@ public class StaffAuthorizations {
                 "今日待签发",
                 "等待签章发证和签发变更的任务",
                 23,
-                tasks.createTaskQuery().taskDefinitionKeyIn(StaffTask.SIGN_AND_ISSUE.id(), StaffTask.SIGN_CHANGE.id()));
+                tasks.createTaskQuery()
+                        .taskDefinitionKeyIn(
+                                StaffTask.SIGNED.stream().map(StaffTask::id).toArray(String[]::new)));
         createFilter(
                 "今日到期",
                 "今日到期和已经逾期的任务",
@@ -174,7 +176,8 @@ public class StaffAuthorizations {
         } else if (FORMER_CARD.equals(filter.getProperties().get(ON_CARD))) {
             var properties = new LinkedHashMap<>(filter.getProperties());
             properties.put(ON_CARD, CARD);
-            filter = filters.saveFilter(filter.setProperties(properties));
+            properties.put("description", description);
+            filter = filters.saveFilter(filter.setProperties(properties).setQuery(query));
         }
         grant(StaffGroup.REVIEWERS, Resources.FILTER, filter.getId(), Permissions.READ);
         grant(StaffGroup.ISSUERS, Resources.FILTER, filter.getId(), Permissions.READ);

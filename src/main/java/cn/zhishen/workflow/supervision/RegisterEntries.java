@@ -12,9 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterEntries {
 
-    /** What the vocabulary calls the status of an enterprise in good order. */
-    private static final String IN_ORDER = "存续";
-
     private final Vocabularies vocabularies;
     private final RegionSettings region;
     private final Clock clock;
@@ -30,7 +27,9 @@ class RegisterEntries {
         if (!found.found()) {
             return "工商登记库中没有本企业，请先向登记机关核实";
         }
-        var status = vocabularies.at(clock.instant()).means(Vocabulary.Kind.BUSINESS_STATUS, IN_ORDER, found.status());
+        var status = vocabularies
+                .at(clock.instant())
+                .means(Vocabulary.Kind.BUSINESS_STATUS, Vocabulary.IN_ORDER, found.status());
         if (status != Result.PASS) {
             return "工商登记状态为“%s”，%s".formatted(found.status(), status == Result.FAIL ? "不能变更证书" : "是否存续须人工核对，请到窗口办理变更");
         }

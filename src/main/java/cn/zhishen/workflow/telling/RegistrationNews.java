@@ -32,10 +32,10 @@ class RegistrationNews {
     /** The check itself goes on if this fails. */
     @EventListener
     void turn(SupervisionTurn turn) {
-        if (!changes.isOffered() || changes.open(turn.uscc()).isPresent()) {
-            return;
-        }
         try {
+            if (!changes.isOffered() || changes.open(turn.uscc()).isPresent()) {
+                return;
+            }
             var offer = process.offer(turn.uscc());
             if (!offer.isSilent() && !offer.borne().isEmpty()) {
                 var ended = changes.ended(turn.uscc()).stream()

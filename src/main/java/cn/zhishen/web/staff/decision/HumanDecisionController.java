@@ -17,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/staff/human-decisions")
 class HumanDecisionController {
 
+    /** How many tasks are listed; the page says how many there are. */
+    private static final int SHOWN = 200;
+
     private final HumanDecisions decisions;
     private final OpenTasks open;
 
@@ -32,6 +35,7 @@ class HumanDecisionController {
                 .addObject("edition", decisions.edition())
                 .addObject("open", open.counted())
                 .addObject("deviations", mayMove ? open.deviations() : List.of())
+                .addObject("shown", SHOWN)
                 .addObject("mayMove", mayMove);
     }
 

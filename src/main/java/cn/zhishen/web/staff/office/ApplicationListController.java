@@ -100,7 +100,7 @@ class ApplicationListController {
                 .addObject("filter", filter)
                 .addObject("prefecture", typed.prefecture())
                 .addObject("oldestFirst", typed.oldestFirst())
-                .addObject("filtered", filters.values().stream().anyMatch(value -> value != null && !value.equals("")))
+                .addObject("filtered", ListInput.isFiltered(filters))
                 .addObject("stages", Stage.values())
                 .addObject("kinds", ApplicationKind.values())
                 .addObject("outcomes", Outcome.values())

@@ -76,7 +76,7 @@ class CertificateListController {
                 .addObject("standings", standings)
                 .addObject("filter", filter)
                 .addObject("prefecture", typed.prefecture())
-                .addObject("filtered", filters.values().stream().anyMatch(value -> value != null && !value.equals("")))
+                .addObject("filtered", ListInput.isFiltered(filters))
                 .addObject("statuses", choices)
                 .addObject("categories", ApplicationListController.categories(catalogue))
                 .addObject("prefectures", settings.prefectureNames())

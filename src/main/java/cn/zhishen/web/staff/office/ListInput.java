@@ -67,13 +67,9 @@ public final class ListInput {
 
         /** @param count how many rows there are, counted up to one more than what it is given */
         static Length of(Map<String, ?> filters, IntToLongFunction count) {
-            boolean filtered = filters.entrySet().stream()
-                    .anyMatch(filter -> !filter.getKey().equals(ORDER)
-                            && filter.getValue() != null
-                            && !filter.getValue().equals(""));
-            int most = filtered ? COUNTED : Integer.MAX_VALUE;
+            int most = isFiltered(filters) ? COUNTED : Integer.MAX_VALUE;
             long counted = count.applyAsLong(most);
-            return filtered ? of(counted) : new Length(counted, false);
+            return isFiltered(filters) ? of(counted) : new Length(counted, false);
         }
 
         public long pages() {
@@ -84,6 +80,14 @@ public final class ListInput {
         public String chinese() {
             return (more ? "超过 %,d" : "%,d").formatted(total);
         }
+    }
+
+    /** Whether a list leaves anything out; an order does not. */
+    static boolean isFiltered(Map<String, ?> filters) {
+        return filters.entrySet().stream()
+                .anyMatch(filter -> !filter.getKey().equals(ORDER)
+                        && filter.getValue() != null
+                        && !filter.getValue().equals(""));
     }
 
     /** The address of a list; filters without a value are left out. */

@@ -94,7 +94,7 @@ class SupervisionController {
                 .addObject("standing", standing(shown))
                 .addObject("filter", filter)
                 .addObject("prefecture", typed.prefecture())
-                .addObject("filtered", filters.values().stream().anyMatch(value -> value != null && !value.equals("")))
+                .addObject("filtered", ListInput.isFiltered(filters))
                 .addObject("shows", Show.values())
                 .addObject("categories", ApplicationListController.categories(catalogue))
                 .addObject("prefectures", settings.prefectureNames())

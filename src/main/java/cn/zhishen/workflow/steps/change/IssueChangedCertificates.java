@@ -2,6 +2,7 @@ package cn.zhishen.workflow.steps.change;
 
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.change.SimpleChange.Outcome;
 import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.workflow.telling.CertificateNews;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,8 +30,9 @@ class IssueChangedCertificates implements JavaDelegate {
                 one.edition() - 1,
                 Kind.CHANGED,
                 one.items().stream().map(Item::title).toList()));
-        if (issued.isEmpty()) {
-            news.ended(changes.get(reference));
+        var change = changes.get(reference);
+        if (change.outcome() == Outcome.NOT_ISSUED) {
+            news.ended(change);
         }
     }
 }

@@ -49,7 +49,7 @@ class SettleFaceChallenge implements JavaDelegate {
             return;
         }
         cases.note(number, PROVIDER, TIMELINE.get(status));
-        var permission = faces.mayStart(number);
+        var permission = cases.mayStart(number);
         if (status == FaceStatus.VERIFIED || permission.permitted()) {
             FACE_OUTCOME.set(execution, status.name());
         } else {
