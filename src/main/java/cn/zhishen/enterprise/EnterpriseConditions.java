@@ -16,6 +16,17 @@ public final class EnterpriseConditions {
      * @param enterprise a code, or a part of a name; null does not restrict
      */
     public static void add(Conditions conditions, String table, List<String> prefectures, String enterprise) {
+        add(conditions, table, prefectures, enterprise, Conditions.named(table, "name"));
+    }
+
+    /** The same for a list that is chosen from an index with the columns {@code uscc} and {@code words}, in which it reads every row. */
+    public static void addToCovered(
+            Conditions conditions, String table, List<String> prefectures, String enterprise) {
+        add(conditions, table, prefectures, enterprise, Conditions.compared(table, "name"));
+    }
+
+    private static void add(
+            Conditions conditions, String table, List<String> prefectures, String enterprise, String named) {
         if (!prefectures.isEmpty()) {
             conditions.and(
                     "substr(%suscc, 3, 4) = any (:prefectures)".formatted(table),
@@ -28,7 +39,7 @@ public final class EnterpriseConditions {
         if (Uscc.isOne(enterprise)) {
             conditions.and(table + "uscc = :uscc", "uscc", new Uscc(enterprise).value());
         } else {
-            conditions.and(Conditions.named(table, "name"), "name", enterprise);
+            conditions.and(named, "name", enterprise);
         }
     }
 }

@@ -37,9 +37,13 @@ public final class Conditions {
      * @param table with the columns {@code words} and {@code pairs} of the name (V25), and a stop after it; may be empty
      */
     public static String named(String table, String parameter) {
-        return """
-                %1$spairs @> name_pairs(name_folded(:%2$s))
-                and position(name_folded(:%2$s) in %1$swords) > 0""".formatted(table, parameter);
+        return "%1$spairs @> name_pairs(name_folded(:%2$s)) and ".formatted(table, parameter)
+                + compared(table, parameter);
+    }
+
+    /** The same for a statement that reads every name anyway, in an index that has the column {@code words} but not the pairs. */
+    public static String compared(String table, String parameter) {
+        return "position(name_folded(:%2$s) in %1$swords) > 0".formatted(table, parameter);
     }
 
     /**

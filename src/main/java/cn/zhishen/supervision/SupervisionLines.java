@@ -118,7 +118,7 @@ public class SupervisionLines {
         if (filter.category() != null) {
             conditions.anyItem("c.items", catalogue.codes(filter.category()));
         }
-        EnterpriseConditions.add(conditions, "c.", filter.prefectures(), filter.enterprise());
+        EnterpriseConditions.addToCovered(conditions, "c.", filter.prefectures(), filter.enterprise());
         return conditions;
     }
 

@@ -12,6 +12,7 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.QualificationLevels;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public class Choices {
 
     private Operation operation(ApplicationKind kind, Qualification item, Asked asked) {
         return switch (kind) {
-            case ADDITION -> new Operation(null, asked.anyOf(kind, item.type()));
+            case ADDITION -> new Operation(null, asked.addition(item.type()));
             case UPGRADE ->
                 nextAbove(item)
                         .map(next -> new Operation(next.code(), asked.about(kind, next)))
@@ -138,6 +139,7 @@ public class Choices {
         private final Preconditions.Holder holder;
         private final List<Application> open;
         private final Map<ApplicationKind, Map<String, Openness>> openness = new EnumMap<>(ApplicationKind.class);
+        private final Map<String, Permission> additions = new HashMap<>();
 
         Asked(Uscc uscc) {
             holder = preconditions.holder(uscc);
@@ -162,8 +164,13 @@ public class Choices {
                     .orElseGet(() -> holder.ask(kind, item).permission());
         }
 
-        /** Whether any entry of the type may be applied for; if none, the reason against the first that is open. */
-        Permission anyOf(ApplicationKind kind, String type) {
+        /** Whether any entry of the type may be added; if none, the reason against the first that is open. */
+        Permission addition(String type) {
+            return additions.computeIfAbsent(type, this::anyAddition);
+        }
+
+        private Permission anyAddition(String type) {
+            var kind = ApplicationKind.ADDITION;
             var permissions = catalogue.all().stream()
                     .filter(item -> item.type().equals(type))
                     .map(item -> about(kind, item))

@@ -82,10 +82,18 @@ public class Timeline {
 
     /** The latest events in all applications of the enterprise, newest first. */
     public List<ApplicationEvent> latest(Uscc uscc, int most) {
+        // of each application first: an enterprise whose events are old would cost a reading of all events
         return jdbc.sql("""
-                        select e.* from application_event e join application a on a.number = e.number
-                        where a.uscc = ? and e.row_table is null order by e.position desc limit ?
-                        """).params(uscc.value(), most).query(TimelineEntry::read).list().stream()
+                        select e.* from application a cross join lateral (
+                            select * from application_event
+                            where number = a.number and row_table is null order by position desc limit :most) e
+                        where a.uscc = :uscc order by e.position desc limit :most
+                        """)
+                .param("uscc", uscc.value())
+                .param("most", most)
+                .query(TimelineEntry::read)
+                .list()
+                .stream()
                 .map(TimelineEntry::event)
                 .toList();
     }

@@ -50,10 +50,18 @@ public class OpenTasks {
     public record Deviation(
             String id, HumanDecision decision, String caseNumber, Set<StaffGroup> were, Instant wasDue, Instant due) {
 
+        boolean changesNothing() {
+            return hasItsGroups() && Objects.equals(due, wasDue);
+        }
+
+        private boolean hasItsGroups() {
+            return were.equals(Set.copyOf(decision.groups()));
+        }
+
         /** What changes, in Chinese. */
         public String change() {
             var parts = new ArrayList<String>();
-            if (!were.equals(Set.copyOf(decision.groups()))) {
+            if (!hasItsGroups()) {
                 parts.add("办理人由%s改为%s"
                         .formatted(
                                 were.stream().map(StaffGroup::label).sorted().collect(Collectors.joining("、")),
@@ -111,7 +119,7 @@ public class OpenTasks {
                                         day -> Optional.ofNullable(decisions.due(decision, task.began()))
                                                 .map(Date::toInstant))
                                 .orElse(task.due())))
-                .filter(task -> !task.change().isEmpty());
+                .filter(task -> !task.changesNothing());
     }
 
     private Set<String> candidates(String task) {

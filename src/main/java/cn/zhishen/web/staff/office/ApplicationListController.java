@@ -90,9 +90,9 @@ class ApplicationListController {
     @GetMapping
     ModelAndView list(@ModelAttribute("typed") FilterInput typed, @RequestParam(defaultValue = "0") int page) {
         var filter = typed.filter(settings);
-        int wanted = ListInput.page(page);
-        var lines = applications.page(filter, typed.oldestFirst(), wanted, ListInput.PAGE);
         var filters = filters(typed, filter);
+        int wanted = ListInput.page(page, filters);
+        var lines = applications.page(filter, typed.oldestFirst(), wanted, ListInput.PAGE);
         var length = ListInput.Length.of(filters, most -> applications.count(filter, most));
         return new ModelAndView("staff/applications", "lines", lines)
                 .addObject("left", statutory.left(lines))

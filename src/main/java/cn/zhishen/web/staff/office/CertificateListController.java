@@ -63,9 +63,9 @@ class CertificateListController {
     @GetMapping
     ModelAndView list(@ModelAttribute("typed") FilterInput typed, @RequestParam(defaultValue = "0") int page) {
         var filter = typed.filter(settings);
-        int wanted = ListInput.page(page);
-        var lines = certificates.page(filter, wanted, ListInput.PAGE);
         var filters = filters(typed, filter);
+        int wanted = ListInput.page(page, filters);
+        var lines = certificates.page(filter, wanted, ListInput.PAGE);
         var length = ListInput.Length.of(filters, most -> certificates.count(filter, most));
         var standings = new LinkedHashMap<String, Standing>();
         lines.forEach(line -> standings.put(line.number(), standing(line)));

@@ -48,6 +48,11 @@ public final class ListInput {
         return Math.min(Math.max(0, typed), LAST_PAGE);
     }
 
+    /** Of a list with filters not beyond the last page that it can have. */
+    static int page(int typed, Map<String, ?> filters) {
+        return isFiltered(filters) ? Math.min(page(typed), COUNTED / PAGE - 1) : page(typed);
+    }
+
     static long pages(long total) {
         return (total + PAGE - 1) / PAGE;
     }

@@ -86,9 +86,9 @@ class SupervisionController {
     @GetMapping
     ModelAndView list(@ModelAttribute("typed") FilterInput typed, @RequestParam(defaultValue = "0") int page) {
         var filter = typed.filter(settings);
-        int wanted = ListInput.page(page);
-        var shown = lines.page(filter, wanted, ListInput.PAGE);
         var filters = filters(typed, filter);
+        int wanted = ListInput.page(page, filters);
+        var shown = lines.page(filter, wanted, ListInput.PAGE);
         var length = ListInput.Length.of(filters, most -> lines.count(filter, most));
         return new ModelAndView("staff/supervision", "lines", shown)
                 .addObject("standing", standing(shown))
