@@ -19,6 +19,7 @@ import cn.zhishen.workflow.signing.SigningRounds;
 import cn.zhishen.workflow.signing.UnknownRound;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,7 @@ class SigningRoundsTest extends ApprovalTest {
     }
 
     @Test
-    void aCertificateThatCannotBeMadeIsShownAsFailed() {
+    void aCertificateThatCannotBeMadeIsShownAsFailedAndTheOfficerHasItMadeAgain() {
         var application = approvals.atIssuing();
         rounds.decide(id, "issuer", Decision.ISSUE, OPINION, List.of(presented(application)));
         var obstacle = rechecksOpened(application);
@@ -118,10 +119,20 @@ class SigningRoundsTest extends ApprovalTest {
         management.setJobRetries(job, 0);
         assertThat(states()).containsExactly(State.FAILED);
 
+        assertThat(rounds.latest("issuer").get(0).id()).isEqualTo(id);
+        assertThat(rounds.latest("issuer").get(0).counts()).containsExactly(Map.entry(State.FAILED, 1L));
+        assertThat(rounds.latest("reviewer")).isEmpty();
+
         jdbc.update("delete from recheck where id = ?", obstacle.id());
-        management.setJobRetries(job, 1);
+        rounds.again(id, "issuer", "");
+        rounds.again(id, "issuer", "");
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries())
+                .isEqualTo(1);
         management.executeJob(job);
         assertThat(states()).containsExactly(State.ISSUED);
+        rounds.again(id, "issuer", "");
+        assertThat(states()).containsExactly(State.ISSUED);
+        assertThat(application.timeline()).filteredOn(line -> line.contains("签发失败后再办一次")).hasSize(1);
     }
 
     private Recheck rechecksOpened(UnderWay application) {

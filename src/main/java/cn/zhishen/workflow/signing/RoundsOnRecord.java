@@ -6,9 +6,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,23 +63,31 @@ class RoundsOnRecord {
 
     /** Empty unless it is a round of this officer. */
     Optional<Round> round(UUID id, String officer) {
-        return jdbc.sql("select * from signing_round where id = ? and officer = ?")
-                .params(id, officer)
+        return rounds("select * from signing_round where id = ? and officer = ?", id, officer).stream()
+                .findFirst();
+    }
+
+    /** The last rounds of an officer, the newest first. */
+    List<Round> latest(String officer, int most) {
+        return rounds("select * from signing_round where officer = ? order by at desc, id limit ?", officer, most);
+    }
+
+    private List<Round> rounds(String statement, Object... parameters) {
+        var rounds = jdbc.sql(statement)
+                .params(parameters)
                 .query((row, at) -> new Round(
-                        id,
-                        officer,
+                        row.getObject("id", UUID.class),
+                        row.getString("officer"),
                         Signature.Decision.valueOf(row.getString("decision")),
                         row.getString("opinion"),
                         row.getTimestamp("at").toInstant(),
-                        cases(id)))
-                .optional();
-    }
-
-    private List<Case> cases(UUID round) {
-        return jdbc.sql("select * from signing_round_case where round_id = ? order by position")
-                .param(round)
-                .query((row, at) -> one(row))
+                        new ArrayList<>()))
                 .list();
+        var byId = rounds.stream().collect(Collectors.toMap(Round::id, Function.identity()));
+        jdbc.sql("select * from signing_round_case where round_id = any (?) order by position")
+                .param(byId.keySet().toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> byId.get(row.getObject("round_id", UUID.class)).cases().add(one(row)));
+        return rounds;
     }
 
     private static Case one(ResultSet row) throws SQLException {

@@ -24,7 +24,7 @@ public record SigningRound(
         SENT_BACK("已退回企业", false, false),
         SUBMITTED("已提交签发，正在制作证书", true, false),
         RETRYING("签发失败，稍后自动重试", true, false),
-        FAILED("签发失败，请管理人员处理", false, false),
+        FAILED("签发失败，可以再办一次，仍然失败的请告知管理人员", false, true),
         /** A simple change for which nothing was left to issue. */
         NOT_ISSUED("没有换发", false, false),
         ISSUED("已签发", false, false);
@@ -61,6 +61,11 @@ public record SigningRound(
     /** Whether something still changes by itself. */
     public boolean moving() {
         return cases.stream().anyMatch(one -> one.state().moving);
+    }
+
+    /** How many the officer may try again. */
+    public long again() {
+        return cases.stream().filter(one -> one.state().again()).count();
     }
 
     /** How many are in each state that occurs. */

@@ -7,6 +7,7 @@ import cn.zhishen.certificate.Signature;
 import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.workflow.InvalidDecision;
+import cn.zhishen.workflow.decision.Cases;
 import cn.zhishen.workflow.decision.EngineWords;
 import cn.zhishen.workflow.signing.SigningRound.State;
 import java.util.List;
@@ -40,6 +41,7 @@ public class SigningRounds {
     private final Applications applications;
     private final Certificates certificates;
     private final SimpleChanges changes;
+    private final Cases cases;
     private final ManagementService jobs;
     private final TransactionTemplate transaction;
     private final SigningSettings settings;
@@ -50,6 +52,7 @@ public class SigningRounds {
             Applications applications,
             Certificates certificates,
             SimpleChanges changes,
+            Cases cases,
             ManagementService jobs,
             PlatformTransactionManager transactions,
             SigningSettings settings) {
@@ -58,6 +61,7 @@ public class SigningRounds {
         this.applications = applications;
         this.certificates = certificates;
         this.changes = changes;
+        this.cases = cases;
         this.jobs = jobs;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -101,16 +105,42 @@ public class SigningRounds {
     }
 
     /**
-     * Tries again what was refused. What has been decided stays as it is.
+     * Tries again what was refused, what waits since the program died, and certificates whose making was given up. What has been decided stays
+     * decided, and nothing is signed twice.
      *
-     * @param task of the case; a task that is not in the round changes nothing
+     * @param task of the one case to try again; empty for all of them; a task that is not in the round changes nothing
      * @throws UnknownRound if this officer has no such round
      */
     public void again(UUID id, String officer, String task) {
         var round = record.round(id, officer).orElseThrow(UnknownRound::new);
-        round.cases().stream()
-                .filter(one -> one.presented().task().equals(task))
-                .forEach(one -> decide(round, one));
+        var failed = shown(List.of(round)).get(0).cases().stream()
+                .filter(one -> one.state() == State.FAILED)
+                .map(SigningRound.Case::presented)
+                .toList();
+        for (var one : round.cases()) {
+            if (!task.isEmpty() && !one.presented().task().equals(task)) {
+                continue;
+            }
+            if (!one.isDecided()) {
+                decide(round, one);
+            } else if (failed.contains(one.presented())) {
+                retry(officer, one);
+            }
+        }
+    }
+
+    /** Has the engine make a certificate once more. Somebody else may have done so meanwhile. */
+    private void retry(String officer, RoundsOnRecord.Case one) {
+        transaction.executeWithoutResult(status -> {
+            var givenUp = jobs.createJobQuery()
+                    .processInstanceId(one.process())
+                    .noRetriesLeft()
+                    .list();
+            if (!givenUp.isEmpty()) {
+                givenUp.forEach(job -> jobs.setJobRetries(job.getId(), 1));
+                cases.note(one.presented().number(), officer, "签发失败后再办一次");
+            }
+        });
     }
 
     private void decide(RoundsOnRecord.Round round, RoundsOnRecord.Case one) {
@@ -137,31 +167,42 @@ public class SigningRounds {
 
     /** @throws UnknownRound if this officer has no such round */
     public SigningRound round(UUID id, String officer) {
-        var round = record.round(id, officer).orElseThrow(UnknownRound::new);
-        var numbers =
-                round.cases().stream().map(one -> one.presented().number()).collect(Collectors.toSet());
+        return shown(List.of(record.round(id, officer).orElseThrow(UnknownRound::new)))
+                .get(0);
+    }
+
+    /** The last rounds of an officer, the newest first. The number of statements does not grow with them. */
+    public List<SigningRound> latest(String officer) {
+        return shown(record.latest(officer, settings.roundsShown()));
+    }
+
+    private List<SigningRound> shown(List<RoundsOnRecord.Round> rounds) {
+        var all = rounds.stream().flatMap(round -> round.cases().stream()).toList();
+        var numbers = all.stream().map(one -> one.presented().number()).collect(Collectors.toSet());
         var names = applications.ofAny(numbers).values().stream()
                 .collect(Collectors.toMap(Application::number, Application::enterpriseName));
         var issued = certificates.numbersFor(numbers);
         var changed = changes.ofAny(numbers);
         changed.forEach(change -> names.put(change.reference(), change.enterpriseName()));
         var byReference = changed.stream().collect(Collectors.toMap(SimpleChange::reference, Function.identity()));
-        var running = running(round);
-        return new SigningRound(
-                round.id(),
-                round.officer(),
-                round.decision(),
-                round.opinion(),
-                round.at(),
-                round.cases().stream()
-                        .map(one -> shown(
-                                round,
-                                one,
-                                names,
-                                byReference.get(one.presented().number()),
-                                issued,
-                                running))
-                        .toList());
+        var running = running(all);
+        return rounds.stream()
+                .map(round -> new SigningRound(
+                        round.id(),
+                        round.officer(),
+                        round.decision(),
+                        round.opinion(),
+                        round.at(),
+                        round.cases().stream()
+                                .map(one -> shown(
+                                        round,
+                                        one,
+                                        names,
+                                        byReference.get(one.presented().number()),
+                                        issued,
+                                        running))
+                                .toList()))
+                .toList();
     }
 
     private static SigningRound.Case shown(
@@ -185,8 +226,8 @@ public class SigningRounds {
     }
 
     /** The jobs that make the certificates, by process. */
-    private Map<String, Job> running(RoundsOnRecord.Round round) {
-        var processes = round.cases().stream()
+    private Map<String, Job> running(List<RoundsOnRecord.Case> cases) {
+        var processes = cases.stream()
                 .filter(RoundsOnRecord.Case::isDecided)
                 .map(RoundsOnRecord.Case::process)
                 .collect(Collectors.toSet());

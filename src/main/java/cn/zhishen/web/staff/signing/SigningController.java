@@ -48,6 +48,7 @@ class SigningController {
         return new ModelAndView("staff/signatures", "list", shown)
                 .addObject("round", UUID.randomUUID())
                 .addObject("opinions", rounds.opinions(officer.getName()))
+                .addObject("rounds", rounds.latest(officer.getName()))
                 .addObject("longest", InvalidDecision.LONGEST)
                 .addObject("today", LocalDate.now(clock))
                 .addObject("url", "/staff/signatures")
@@ -98,9 +99,17 @@ class SigningController {
         return new ModelAndView("staff/signing-round :: outcomes", "round", rounds.round(round, officer.getName()));
     }
 
-    /** Tries again what was refused. */
+    /**
+     * Tries again what was not decided or could not be issued.
+     *
+     * @param task of one of them; empty for all
+     */
     @PostMapping("/{round}/again")
-    String again(@PathVariable UUID round, @RequestParam String task, Principal officer, RedirectAttributes path) {
+    String again(
+            @PathVariable UUID round,
+            @RequestParam(defaultValue = "") String task,
+            Principal officer,
+            RedirectAttributes path) {
         rounds.again(round, officer.getName(), task);
         path.addAttribute("round", round);
         return "redirect:/staff/signatures/{round}";
