@@ -145,9 +145,12 @@ class SpotCheckInTheBrowserTest {
 
     /** The draw repeated with what the site gives to everybody. */
     private List<String> repeated(String quarter, Path directory) throws Exception {
-        var command = Files.writeString(directory.resolve("repeat-draw.sh"), fetched("/spot-checks/repeat-draw.sh"));
-        var list = Files.writeString(directory.resolve("list.txt"), fetched("/spot-checks/" + quarter + "/list.txt"));
-        var run = new ProcessBuilder("sh", command.toString(), list.toString(), SEED, "1").start();
+        Files.writeString(directory.resolve("repeat-draw.sh"), fetched("/spot-checks/repeat-draw.sh"));
+        Files.writeString(
+                directory.resolve("list-" + quarter + ".txt"), fetched("/spot-checks/" + quarter + "/list.txt"));
+        var run = new ProcessBuilder("sh", "-c", spotChecks.summary(quarter).repeatingCommand())
+                .directory(directory.toFile())
+                .start();
         var drawn = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(run.waitFor()).isZero();
         return drawn.lines().toList();

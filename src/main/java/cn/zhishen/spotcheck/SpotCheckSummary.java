@@ -29,6 +29,11 @@ public record SpotCheckSummary(
         return SpotCheck.share(listed, sharePercent);
     }
 
+    /** What repeats the draw in a shell, with the script and the list beside it. A seed may have any sign that a shell reads. */
+    public String repeatingCommand() {
+        return "sh repeat-draw.sh list-%s.txt '%s' %d".formatted(quarter, seed.replace("'", "'\\''"), size());
+    }
+
     public boolean isDrawn() {
         return confirmedAt != null;
     }

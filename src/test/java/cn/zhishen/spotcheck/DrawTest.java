@@ -48,6 +48,23 @@ class DrawTest {
                 .isEqualTo(drawn);
     }
 
+    @Test
+    void theCommandThatThePageShowsTakesEverySignOfASeed(@TempDir Path directory) throws Exception {
+        var seed = "it's $HOME `id` \\ \"8,7\"; exit 1";
+        Files.copy(Path.of("src/main/resources/spot-check/repeat-draw.sh"), directory.resolve("repeat-draw.sh"));
+        Files.writeString(directory.resolve("list-2026-Q3.txt"), SpotCheck.list(NUMBERS));
+        var shown = new SpotCheckSummary(
+                        "2026-Q3", NUMBERS.size(), "", 10, null, "", seed, null, null, null, null, 5, null)
+                .repeatingCommand();
+        var process = new ProcessBuilder("sh", "-c", shown)
+                .directory(directory.toFile())
+                .start();
+        var drawn = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(drawn.lines()).containsExactlyElementsOf(Draw.of(NUMBERS, seed, 5));
+    }
+
     private static List<String> command(Path list, String seed, int size) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         "sh",

@@ -190,6 +190,24 @@ class OutboxTest {
     }
 
     @Test
+    void aLetterThatEndsEveryProgramIsGivenUpAndShownAsFailed() {
+        var mail = waiting(Channel.MAIL);
+        var killed = node(
+                letter -> {
+                    throw new Killed();
+                },
+                this::toPhone);
+        for (int attempt = 0; attempt <= SETTINGS.retryAfter().size(); attempt++) {
+            assertThatThrownBy(killed::sendOne).isInstanceOf(Killed.class);
+            pass(UNCLEAR);
+        }
+
+        killed.sendAll();
+
+        assertThat(row(mail)).containsEntry("state", "FAILED").containsEntry("error", "程序多次在发送时中断，是否送达不明");
+    }
+
+    @Test
     void aProgramKilledBeforeSendingSendsOnce() {
         var mail = waiting(Channel.MAIL);
         var killed = node(
