@@ -74,6 +74,23 @@ class TaskFormsInTheBrowserTest {
         assertThat(complaints.get(receipt).acceptedAt()).isNull();
     }
 
+    @Test
+    void afterATaskTheNextOneOfTheListOpens() {
+        var done = task.getId();
+        var first = receipt;
+        complain();
+        var second = task.getId();
+        task = engine.getTaskService().createTaskQuery().taskId(done).singleResult();
+        var form = open(first);
+        assertThat(form.page().locator("[cam-tasks] .tasks-list .task a[href*='task=" + second + "']").first())
+                .isVisible();
+
+        assertThat(complete(form).status()).isEqualTo(204);
+
+        form.page().waitForURL(url -> url.contains("task=") && !url.contains(done));
+        assertThat(form.page().locator("button[ng-click='complete()']")).isVisible();
+    }
+
     private Screen open(String shown) {
         var screen = CHROMIUM.screen(Size.DESK, port).logInStaff("reviewer");
         screen.page().navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task.getId());

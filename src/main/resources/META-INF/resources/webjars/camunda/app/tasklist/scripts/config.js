@@ -1,6 +1,7 @@
 // Takes the place of the file of the same path in camunda-webapp-webjar. The key is "zh", not "zh-CN": the
 // Tasklist compares only the first part of the browser's language.
 import '../../../lib/beijing-time.js';
+import './next-task.js';
 
 export default {
   app: {
