@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param days of a notice
  * @param objectionsPerHour of one contact and of one address
  * @param wrongQueriesPerHour of one address, for receipts that do not exist or with another contact
+ * @param objectionCodes whether an objector shows by a code that the contact is theirs, where a code can be sent to it
  * @param objectionContact who takes objections, in Chinese
  */
 @ConfigurationProperties("zhishen.public-notice")
-public record NoticeSettings(int days, int objectionsPerHour, int wrongQueriesPerHour, String objectionContact) {}
+public record NoticeSettings(
+        int days, int objectionsPerHour, int wrongQueriesPerHour, boolean objectionCodes, String objectionContact) {}

@@ -2,7 +2,9 @@ package cn.zhishen.workflow;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.message.contact.VisitorCodes;
 import cn.zhishen.publicnotice.NewObjection;
+import cn.zhishen.publicnotice.NoticeSettings;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.ObjectionAttachments;
 import cn.zhishen.publicnotice.Objections;
@@ -28,6 +30,8 @@ public class ObjectionReception {
     private final Rechecks opened;
     private final NoticeRechecks rechecks;
     private final ApplicationNews news;
+    private final VisitorCodes codes;
+    private final NoticeSettings settings;
     private final ApprovalProcess process;
 
     ObjectionReception(
@@ -38,6 +42,8 @@ public class ObjectionReception {
             Rechecks opened,
             NoticeRechecks rechecks,
             ApplicationNews news,
+            VisitorCodes codes,
+            NoticeSettings settings,
             ApprovalProcess process) {
         this.applications = applications;
         this.notices = notices;
@@ -46,6 +52,8 @@ public class ObjectionReception {
         this.opened = opened;
         this.rechecks = rechecks;
         this.news = news;
+        this.codes = codes;
+        this.settings = settings;
         this.process = process;
     }
 
@@ -54,15 +62,29 @@ public class ObjectionReception {
      * because of an earlier objection. If the same objection is sent again, the first one is returned and nothing changes.
      *
      * @param uploads read only if the objection is acceptable without them
+     * @param code that was sent to the contact; empty to have it sent, if codes are asked for
      * @throws cn.zhishen.publicnotice.InvalidObjection naming each field and each file that must be corrected
+     * @throws cn.zhishen.message.contact.ContactRefused if a code is asked for and is not the right one
      */
-    public Objection object(UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String clientKey) {
+    public Objection object(
+            UUID noticeId, NewObjection objection, List<UploadedFile> uploads, String code, String clientKey) {
         objections.mayObject(noticeId, objection, uploads.size(), ObjectionAttachments.bytes(uploads), clientKey);
         var attachments = objectionAttachments.admit(uploads);
+        var known = objections.receivedBefore(noticeId, objection, attachments, clientKey);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        boolean confirmed = settings.objectionCodes() && codes.reaches(objection.contact());
+        if (confirmed) {
+            codes.require(objection.contact(), code, clientKey, "确认公示异议所留的联系方式");
+        }
         return process.inTransaction(() -> {
             var before = objections.receivedBefore(noticeId, objection, attachments, clientKey);
             if (before.isPresent()) {
                 return before.get();
+            }
+            if (confirmed) {
+                codes.use(objection.contact());
             }
             var received = objections.object(noticeId, objection, attachments, clientKey);
             var notice = notices.find(noticeId).orElseThrow();

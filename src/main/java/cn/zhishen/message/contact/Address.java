@@ -17,13 +17,17 @@ final class Address {
         return text != null && text.length() <= LONGEST && MAIL.matcher(text).matches();
     }
 
+    static boolean isMobile(String text) {
+        return text != null && MOBILE.matcher(text).matches();
+    }
+
     /** @throws ContactRefused if it is no address of this channel */
     static String of(Channel channel, String typed) {
         var text = typed == null ? "" : typed.strip();
         boolean fits =
                 switch (channel) {
                     case MAIL -> isMail(text);
-                    case SMS -> MOBILE.matcher(text).matches();
+                    case SMS -> isMobile(text);
                 };
         if (!fits) {
             throw new ContactRefused(

@@ -38,7 +38,8 @@ class PublicNoticeController {
     private static final String OBJECTING = "公示期内提出，返回受理编号；引起人工复核，复核未决时再提出的异议并入同一次复核。"
             + "name 姓名或单位名称；contact 联系方式，须为手机号码、带区号的固定电话号码或者电子邮箱；"
             + "ground 异议事由：PROJECTS 业绩不实、STAFF 人员不实、EQUIPMENT 设备不实、FORGERY 资料造假、OTHER 其他；"
-            + "text 事实和理由，20 至 4000 个字。缺少或者不合要求的，答复 422（invalid-objection），errors 逐项说明";
+            + "text 事实和理由，20 至 4000 个字；code 发到联系方式的验证码，仅在启用验证码（objection-codes）且联系方式能够接收时须填，"
+            + "不填的，系统发送验证码并答复 422（contact-refused），填写后再次提交。缺少或者不合要求的，答复 422（invalid-objection），errors 逐项说明";
 
     private static final int PAGE = 50;
     private static final int LAST_PAGE = 1_000_000;
@@ -53,6 +54,9 @@ class PublicNoticeController {
 
     /** @param total how many there are; a search for words counts at most 1001 */
     record NoticeList(long total, int page, int size, List<PublicNotice> notices) {}
+
+    /** @param code that was sent to the contact; null to have it sent, where codes are asked for */
+    record SentObjection(String name, String contact, ObjectionGround ground, String text, String code) {}
 
     record Receipt(String receipt, Instant receivedAt) {}
 
@@ -78,8 +82,13 @@ class PublicNoticeController {
     @PostMapping(path = "/{id}/objections", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "提出异议", description = OBJECTING)
-    Receipt object(@PathVariable UUID id, @RequestBody NewObjection objection, HttpServletRequest request) {
-        var received = reception.object(id, objection, List.of(), ClientAddress.of(request));
+    Receipt object(@PathVariable UUID id, @RequestBody SentObjection sent, HttpServletRequest request) {
+        var received = reception.object(
+                id,
+                new NewObjection(sent.name(), sent.contact(), sent.ground(), sent.text()),
+                List.of(),
+                sent.code(),
+                ClientAddress.of(request));
         return new Receipt(received.receipt(), received.receivedAt());
     }
 
@@ -92,6 +101,7 @@ class PublicNoticeController {
             @RequestParam(required = false) String contact,
             @RequestParam(required = false) ObjectionGround ground,
             @RequestParam(required = false) String text,
+            @RequestParam(required = false) String code,
             @RequestPart(required = false) List<MultipartFile> files,
             HttpServletRequest request)
             throws IOException {
@@ -100,6 +110,7 @@ class PublicNoticeController {
                     id,
                     new NewObjection(name, contact, ground, text),
                     received.list(UploadedFile::new),
+                    code,
                     ClientAddress.of(request));
             return new Receipt(objection.receipt(), objection.receivedAt());
         }

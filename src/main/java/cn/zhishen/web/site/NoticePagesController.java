@@ -2,6 +2,7 @@ package cn.zhishen.web.site;
 
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
+import cn.zhishen.message.contact.ContactRefused;
 import cn.zhishen.publicnotice.AttachmentProperties;
 import cn.zhishen.publicnotice.InvalidObjection;
 import cn.zhishen.publicnotice.NewObjection;
@@ -69,7 +70,7 @@ class NoticePagesController {
     private final AttachmentProperties attachments;
     private final RateLimit wrongQueries;
     private final Clock clock;
-    private final String objectionContact;
+    private final NoticeSettings settings;
 
     NoticePagesController(
             PublicNotices notices,
@@ -90,7 +91,7 @@ class NoticePagesController {
         this.wrongQueries = new RateLimit(
                 buckets, clock, "wrong query of objections", settings.wrongQueriesPerHour(), Duration.ofHours(1));
         this.clock = clock;
-        this.objectionContact = settings.objectionContact();
+        this.settings = settings;
     }
 
     @GetMapping("/public-notices")
@@ -148,6 +149,7 @@ class NoticePagesController {
     }
 
     /**
+     * @param code that was sent to the contact, where codes are asked for
      * @param leaveEmpty a field that people do not see; programs that fill in every field give themselves away
      * @param opened when the form was shown, milliseconds since 1970
      */
@@ -155,6 +157,7 @@ class NoticePagesController {
     ModelAndView object(
             @PathVariable UUID id,
             @ModelAttribute("objection") NewObjection objection,
+            @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String leaveEmpty,
             @RequestParam(defaultValue = "") String opened,
             @RequestPart(required = false) List<MultipartFile> files,
@@ -166,7 +169,8 @@ class NoticePagesController {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
                 return refused(form, RequestRefused.typed("系统暂未收下"), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
             }
-            var kept = reception.object(id, objection, received.list(UploadedFile::new), ClientAddress.of(request));
+            var kept = reception.object(
+                    id, objection, received.list(UploadedFile::new), code, ClientAddress.of(request));
             var receipt = "/public-notices/" + id + "/objections/" + kept.id();
             if (form.part()) {
                 response.setHeader("HX-Redirect", request.getContextPath() + receipt);
@@ -176,6 +180,8 @@ class NoticePagesController {
             return new ModelAndView("redirect:" + receipt, HttpStatus.SEE_OTHER);
         } catch (InvalidObjection e) {
             return refused(form, e, "异议还没有提交：有内容需要更正，改正后请再次提交。");
+        } catch (ContactRefused e) {
+            return refused(form, e, "异议还没有提交：" + e.getMessage() + "。");
         } catch (TooManyObjections | ObjectionRefused e) {
             return refused(form, e, e.getMessage() + "。已填写的文字仍在本页。");
         }
@@ -197,7 +203,9 @@ class NoticePagesController {
         var page = form.part()
                 ? new ModelAndView("site/notice :: refused")
                 : detail(notice(form.notice()), form.objection());
-        return Problem.beside(refusal, page, form.response()).addObject("said", said);
+        return Problem.beside(refusal, page, form.response())
+                .addObject("said", said)
+                .addObject("codes", settings.objectionCodes());
     }
 
     private ModelAndView detail(PublicNotice notice, NewObjection objection) {
@@ -213,7 +221,8 @@ class NoticePagesController {
                 .addObject("errors", Map.of())
                 .addObject("opened", clock.millis())
                 .addObject("attachments", attachments)
-                .addObject("objectionContact", objectionContact);
+                .addObject("objectionContact", settings.objectionContact())
+                .addObject("codes", settings.objectionCodes());
     }
 
     @GetMapping("/public-notices/{id}/objections/{objection}")

@@ -1,0 +1,19 @@
+package cn.zhishen.message.contact;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface VisitorCodeRepository extends JpaRepository<VisitorCodeEntity, String> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from VisitorCodeEntity c where c.contact = :contact")
+    Optional<VisitorCodeEntity> lock(String contact);
+
+    long countByClientAndSentAtAfter(String client, Instant since);
+
+    void deleteBySentAtBefore(Instant until);
+}

@@ -1,0 +1,185 @@
+package cn.zhishen.message.contact;
+
+import cn.zhishen.encryption.Encryption;
+import cn.zhishen.message.Channel;
+import cn.zhishen.message.delivery.Deliveries;
+import cn.zhishen.message.delivery.Letter;
+import cn.zhishen.message.delivery.NotCarried;
+import cn.zhishen.shared.TransactionLocks;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Codes by which a visitor without a log-in shows that a contact is theirs. So that nobody is flooded, one contact gets few in an hour, and
+ * one client sends to few contacts. Of contact, client and code only keyed digests are stored.
+ */
+@Service
+public class VisitorCodes {
+
+    private static final String CONTACT = "visitor_code.contact";
+    private static final String CLIENT = "visitor_code.client";
+    private static final String CODE = "visitor_code.code";
+    private static final int CODES = 1_000_000;
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final VisitorCodeRepository rows;
+    private final Deliveries deliveries;
+    private final Encryption encryption;
+    private final TransactionLocks locks;
+    private final TransactionTemplate transaction;
+    private final ContactSettings settings;
+    private final Clock clock;
+
+    VisitorCodes(
+            VisitorCodeRepository rows,
+            Deliveries deliveries,
+            Encryption encryption,
+            TransactionLocks locks,
+            PlatformTransactionManager transactions,
+            ContactSettings settings,
+            Clock clock) {
+        this.rows = rows;
+        this.deliveries = deliveries;
+        this.encryption = encryption;
+        this.locks = locks;
+        this.transaction = new TransactionTemplate(transactions);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether a code can be sent there: to an e-mail address or a mobile, if the office has set the channel up. */
+    public boolean reaches(String contact) {
+        return channel(contact).filter(deliveries::isOn).isPresent();
+    }
+
+    private static Optional<Channel> channel(String contact) {
+        if (Address.isMail(contact)) {
+            return Optional.of(Channel.MAIL);
+        }
+        return Address.isMobile(contact) ? Optional.of(Channel.SMS) : Optional.empty();
+    }
+
+    /**
+     * Checks the code of a contact, or sends one if none was entered. A wrong one is counted even if the caller's transaction fails. The
+     * right one stays good until it is {@link #use used}.
+     *
+     * @param typed empty to have one sent
+     * @param client who asks, such as an address
+     * @param purpose what it is for, in Chinese, as the letter says it
+     * @throws ContactRefused unless the code is right; after one was sent as well, naming the field {@code code}
+     */
+    public void require(String contact, String typed, String client, String purpose) {
+        if (typed == null || typed.isBlank()) {
+            send(contact, client, purpose);
+            throw new ContactRefused(
+                    "code",
+                    "验证码已发送到 %s，%d 分钟内有效，请填写后再次提交"
+                            .formatted(
+                                    Address.masked(channel(contact).orElseThrow(), contact),
+                                    settings.codeValidity().toMinutes()));
+        }
+        var wrong = transaction.execute(status -> wrong(contact, typed.strip()));
+        if (!wrong.isEmpty()) {
+            throw new ContactRefused("code", wrong);
+        }
+    }
+
+    /** What is wrong with a code, in Chinese; empty if it is right. */
+    private String wrong(String contact, String code) {
+        var row = rows.lock(encryption.index(CONTACT, contact)).filter(one -> one.code() != null);
+        if (row.isEmpty()) {
+            return "没有发给这个联系方式的验证码，请把验证码一栏留空后提交，以重新获取";
+        }
+        var sent = row.get();
+        if (!clock.instant().isBefore(sent.sentAt().plus(settings.codeValidity()))) {
+            return "验证码已过期，请把验证码一栏留空后提交，以重新获取";
+        }
+        if (sent.triesLeft() < 1) {
+            return "验证码错误次数过多，请把验证码一栏留空后提交，以重新获取";
+        }
+        if (!MessageDigest.isEqual(
+                digest(contact, code).getBytes(StandardCharsets.UTF_8),
+                sent.code().getBytes(StandardCharsets.UTF_8))) {
+            sent.wrong();
+            return "验证码不正确，还可以输入 " + sent.triesLeft() + " 次";
+        }
+        return "";
+    }
+
+    /**
+     * Ends the code of a contact with the transaction of the caller, so that it serves once.
+     *
+     * @throws ContactRefused if it was used meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(String contact) {
+        rows.lock(encryption.index(CONTACT, contact))
+                .filter(one -> one.code() != null)
+                .orElseThrow(() -> new ContactRefused("code", "验证码已经用过，请把验证码一栏留空后提交，以重新获取"))
+                .end();
+    }
+
+    private void send(String contact, String client, String purpose) {
+        var code = "%06d".formatted(RANDOM.nextInt(CODES));
+        var index = encryption.index(CONTACT, contact);
+        transaction.executeWithoutResult(status -> {
+            var who = encryption.index(CLIENT, client);
+            locks.hold("visitor code " + who);
+            locks.hold("visitor code " + index);
+            var now = clock.instant();
+            rows.deleteBySentAtBefore(now.minus(WINDOW));
+            var row = rows.lock(index).orElseGet(() -> new VisitorCodeEntity(index));
+            requireRested(row, who, now);
+            row.sent(digest(contact, code), who, settings.wrongCodes(), WINDOW, now);
+            rows.save(row);
+        });
+        try {
+            deliveries.carry(
+                    channel(contact).orElseThrow(),
+                    new Letter(
+                            UUID.randomUUID(),
+                            contact,
+                            "【智审】验证码",
+                            "验证码 %s，%d 分钟内有效，用于%s。如果不是您本人操作，请忽略。"
+                                    .formatted(code, settings.codeValidity().toMinutes(), purpose)));
+        } catch (NotCarried e) {
+            transaction.executeWithoutResult(
+                    status -> rows.lock(index).ifPresent(VisitorCodeEntity::end));
+            throw ContactRefused.notSent();
+        }
+    }
+
+    private void requireRested(VisitorCodeEntity row, String client, Instant now) {
+        var wait = row.waitAfter(settings.codesPerHour(), WINDOW, now);
+        if (row.sentAt() != null) {
+            wait = longer(wait, Duration.between(now, row.sentAt().plus(settings.resendAfter())));
+        }
+        if (rows.countByClientAndSentAtAfter(client, now.minus(WINDOW)) >= settings.codesPerHour()) {
+            wait = longer(wait, settings.resendAfter());
+        }
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            throw ContactRefused.tooMany(wait);
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Bound to the contact, so that a code of another cannot be used. */
+    private String digest(String contact, String code) {
+        return encryption.index(CODE, contact + "|" + code);
+    }
+}
