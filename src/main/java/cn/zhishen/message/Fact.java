@@ -17,6 +17,8 @@ public enum Fact {
     /** How something was judged; a word that has its English, such as 整改合格. */
     OUTCOME(Type.WORD),
     COUNT(Type.TEXT),
+    /** What is missing at the least, with ； between the parts. */
+    MISSING(Type.TEXT),
     /** What the table of human decisions calls a task, or the model a step. */
     TASK(Type.TEXT);
 

@@ -5,6 +5,7 @@ import static cn.zhishen.message.Fact.COUNT;
 import static cn.zhishen.message.Fact.FROM;
 import static cn.zhishen.message.Fact.ITEMS;
 import static cn.zhishen.message.Fact.MEASURE;
+import static cn.zhishen.message.Fact.MISSING;
 import static cn.zhishen.message.Fact.MOMENT;
 import static cn.zhishen.message.Fact.OUTCOME;
 import static cn.zhishen.message.Fact.RECEIPT;
@@ -37,7 +38,7 @@ public enum MessageKind {
     /** The last parameter are the persons; outside the product their number must do. */
     CREDENTIAL_ENDS("人员证书将到期", Kind.ENTERPRISE, Subject.PEOPLE, COUNT, UNTIL),
     /** What continuous supervision found; its module tells it. */
-    SUPERVISION_FOUND("动态核查发现问题", Kind.ENTERPRISE, Subject.CERTIFICATE, ITEMS, FROM),
+    SUPERVISION_FOUND("动态核查发现问题", Kind.ENTERPRISE, Subject.CERTIFICATE, ITEMS, FROM, MISSING),
     MEASURE_PROPOSED("拟作出处理", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS, UNTIL),
     HEARING_ARRANGED("听证安排", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS, FROM),
     MEASURE_DECIDED("已作出处理决定", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS),

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +48,27 @@ class MessageRows {
                 .param("at", Timestamp.from(at))
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Those that are new, in the order in which they were given. Sorted, two nodes wait for no lock of each other. */
+    Set<String> mean(Recipient recipient, MessageKind kind, String occasion, Collection<String> those, Instant at) {
+        var fresh = Set.copyOf(jdbc.sql("""
+                        insert into message_meant (recipient_kind, recipient, kind, occasion, meant, told_at)
+                        select :recipientKind, :recipient, :kind, :occasion, meant, :at
+                        from unnest(cast(:those as text[])) meant order by meant
+                        on conflict (recipient_kind, recipient, kind, occasion, meant) do nothing
+                        returning meant""")
+                .param("recipientKind", recipient.kind().name())
+                .param("recipient", recipient.id())
+                .param("kind", kind.name())
+                .param("occasion", occasion)
+                .param("those", those.toArray(String[]::new))
+                .param("at", Timestamp.from(at))
+                .query(String.class)
+                .list());
+        var inOrder = new LinkedHashSet<>(those);
+        inOrder.retainAll(fresh);
+        return inOrder;
     }
 
     private String written(Object value) {

@@ -15,6 +15,9 @@ public class MessageWords {
 
     private static final String NOTHING = "无";
     private static final String LISTED = "名单见系统";
+    /** Of what was told before messages said what is missing. */
+    private static final String LISTED_THERE = "详见系统";
+
     private static final String SENTENCE = "正文";
 
     private final MessageSource texts;
@@ -33,27 +36,28 @@ public class MessageWords {
     }
 
     /**
-     * The sentence for an e-mail or SMS. If it is longer than {@code room}, the titles of qualifications or of the task are shortened, so that
-     * days and numbers stay.
+     * The sentence for an e-mail or SMS. If it is longer than {@code room}, what is missing, then the titles of qualifications or of the task
+     * are shortened, so that days and numbers stay.
      */
     public String sentenceForOutside(Message message, int room) {
         var whole = sentence(message, Locale.CHINA, LISTED);
-        for (var fact : List.of(Fact.ITEMS, Fact.TASK)) {
+        for (var fact : List.of(Fact.MISSING, Fact.ITEMS, Fact.TASK)) {
             var said = message.facts().get(fact);
             if (whole.length() > room && said != null) {
                 int left = said.length() - (whole.length() - room);
-                return sentence(message.with(fact, shortened(said, left)), Locale.CHINA, LISTED);
+                message = message.with(fact, shortened(said, fact == Fact.MISSING ? "；" : "、", left));
+                whole = sentence(message, Locale.CHINA, LISTED);
             }
         }
         return whole;
     }
 
     /** As many titles as there is room for and how many there are; if there is room for none, the beginning of the first. */
-    private static String shortened(String titles, int room) {
-        var all = titles.split("、");
+    private static String shortened(String titles, String separator, int room) {
+        var all = titles.split(separator);
         var rest = "等" + all.length + "项";
         for (int kept = all.length - 1; kept > 0; kept--) {
-            var some = String.join("、", List.of(all).subList(0, kept)) + rest;
+            var some = String.join(separator, List.of(all).subList(0, kept)) + rest;
             if (some.length() <= room) {
                 return some;
             }
@@ -74,7 +78,7 @@ public class MessageWords {
     private String said(Message message, Fact fact, Locale locale) {
         var value = message.facts().get(fact);
         if (value == null) {
-            return text(NOTHING, locale);
+            return text(fact == Fact.MISSING ? LISTED_THERE : NOTHING, locale);
         }
         return switch (fact.type()) {
             case TEXT -> value;

@@ -4,8 +4,10 @@ import cn.zhishen.message.contact.Contacts;
 import cn.zhishen.message.contact.Declinations;
 import cn.zhishen.message.delivery.Deliveries;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -63,6 +65,18 @@ public class Messages {
         var id = rows.add(recipient, news, clock.instant());
         id.ifPresent(told -> ways(recipient, news.kind()).forEach(channel -> deliveries.add(told, channel)));
         return id.isPresent();
+    }
+
+    /**
+     * Those of whom the recipient was not told yet on that occasion. From now on they count as told, so whoever asks tells of them in the
+     * same transaction.
+     *
+     * @param occasion what makes it one and the same
+     * @param those names of persons or things; none holds personal data
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<String> untold(Recipient recipient, MessageKind kind, String occasion, Collection<String> those) {
+        return rows.mean(recipient, kind, occasion, those, clock.instant());
     }
 
     private List<Channel> ways(Recipient recipient, MessageKind kind) {

@@ -2,6 +2,7 @@ package cn.zhishen.supervision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An indicator that the holder of a certificate does not meet, or did not meet.
@@ -25,6 +26,18 @@ public record SupervisionFinding(
         Instant since,
         Instant seenAt,
         Instant endedAt) {
+
+    /** The beginning of a shortage that counts people or things, such as 其中水电工还差 2 人. */
+    private static final Pattern COUNTED = Pattern.compile("[^：:*]*(?:还差|缺)[^：:*]*\\d[^：:*]*");
+
+    /**
+     * What is missing at the least, without personal data: the shortage in figures if the review could count it, otherwise what the standard
+     * requires. A line about a person always has a colon after the name.
+     */
+    public String missingAtLeast() {
+        var shortage = missing.first();
+        return COUNTED.matcher(shortage).matches() ? shortage.replace("；", "，") : title + "不符合“" + requirement + "”";
+    }
 
     /** @param remedy what the enterprise can do; may be empty */
     public record Missing(List<String> reasons, String remedy) {

@@ -111,6 +111,41 @@ class MessageWordsTest {
                 .contains("建筑工程施工…");
     }
 
+    @Test
+    void anSmsAboutWhatIsMissingSaysTheFirstShortageAndHowManyThereAre() {
+        var found = told(MessageKind.SUPERVISION_FOUND)
+                .with(Fact.ITEMS, "建筑工程施工总承包二级")
+                .with(Fact.MISSING, "二级注册建造师合计还差 2 人；净资产还差 350 万元；技术装备不符合“具有相应的机械设备”");
+        var whole = words.sentence(found, Locale.CHINA);
+
+        assertThat(words.sentenceForOutside(found, Integer.MAX_VALUE)).contains("净资产还差 350 万元", "技术装备");
+        assertThat(words.sentenceForOutside(found, whole.length() - 15))
+                .hasSizeLessThanOrEqualTo(whole.length() - 15)
+                .contains("建筑工程施工总承包二级", "二级注册建造师合计还差 2 人", "等3项")
+                .doesNotContain("技术装备");
+    }
+
+    @Test
+    void whatWasToldBeforeMessagesSaidWhatIsMissingLeadsToTheProduct() {
+        var found = told(MessageKind.SUPERVISION_FOUND);
+        var facts = new EnumMap<>(found.facts());
+        facts.remove(Fact.MISSING);
+
+        assertThat(words.sentence(
+                        new Message(
+                                1,
+                                found.recipient(),
+                                found.kind(),
+                                found.subject(),
+                                found.number(),
+                                facts,
+                                List.of(),
+                                Instant.EPOCH,
+                                null),
+                        Locale.CHINA))
+                .contains("：详见系统。");
+    }
+
     private static Message ends(String titles) {
         var example = told(MessageKind.QUALIFICATION_ENDS);
         return new Message(

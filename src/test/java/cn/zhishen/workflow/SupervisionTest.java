@@ -18,6 +18,7 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
 import cn.zhishen.message.Recipient;
@@ -142,6 +143,13 @@ class SupervisionTest extends ApprovalTest {
                 .satisfies(message -> {
                     assertThat(message.kind()).isEqualTo(MessageKind.SUPERVISION_FOUND);
                     assertThat(message.number()).isEqualTo(certificate.number());
+                    assertThat(message.facts().get(Fact.MISSING))
+                            .contains(builder.missing().first().replace("；", "，"))
+                            .doesNotContain("*");
+                    assertThat(library.persons(uscc))
+                            .as("an e-mail names nobody")
+                            .noneMatch(
+                                    person -> message.facts().get(Fact.MISSING).contains(person.name()));
                 });
         assertThat(certificates.find(certificate.number()))
                 .as("nothing is decided")

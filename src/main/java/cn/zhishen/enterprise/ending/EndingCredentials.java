@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,14 +37,18 @@ public class EndingCredentials {
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** @param names of the people of that enterprise with a registration or title that ends on that day, in the order of its list */
-    public record Ending(Uscc uscc, LocalDate day, List<String> names) {}
+    /** @param people of that enterprise with a registration or title that ends on that day, in the order of its list */
+    public record Ending(Uscc uscc, LocalDate day, List<Entry> people) {}
+
+    /** @param ref names the entry of the library, holds no personal data and stays while the entry stands */
+    public record Entry(String ref, String name) {}
 
     /** Both days inclusive, ordered by enterprise and day. */
     @Transactional(readOnly = true)
     public List<Ending> between(LocalDate from, LocalDate until) {
         return jdbc.sql("""
-                        select uscc, day, array_agg(name order by position) as names
+                        select uscc, day, array_agg(cast(ref as text) order by position) as refs,
+                            array_agg(name order by position) as names
                         from person, unnest(ending) day
                         where ending && (select array_agg(cast(one as date)) from generate_series(
                                 cast(:from as timestamp), cast(:until as timestamp), interval '1 day') one)
@@ -53,9 +57,17 @@ public class EndingCredentials {
                 .param("from", Date.valueOf(from))
                 .param("until", Date.valueOf(until))
                 .query((row, at) -> new Ending(
-                        new Uscc(row.getString("uscc")), row.getObject("day", LocalDate.class), Arrays.asList((String[])
+                        new Uscc(row.getString("uscc")),
+                        row.getObject("day", LocalDate.class),
+                        entries((String[]) row.getArray("refs").getArray(), (String[])
                                 row.getArray("names").getArray())))
                 .list();
+    }
+
+    private static List<Entry> entries(String[] refs, String[] names) {
+        return IntStream.range(0, refs.length)
+                .mapToObj(at -> new Entry(refs[at], names[at]))
+                .toList();
     }
 
     /**

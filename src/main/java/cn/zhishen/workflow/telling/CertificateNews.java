@@ -4,8 +4,8 @@ import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.change.Offer;
-import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChange.Borne;
+import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.enterprise.Uscc;
@@ -111,13 +111,15 @@ public class CertificateNews {
      * What continuous supervision found. It is told once for each check that newly found something.
      *
      * @param items titles of the qualifications that the certificate no longer meets
+     * @param missing what is missing at the least, without personal data
      */
-    public void foundWanting(String number, List<String> items, Instant since) {
+    public void foundWanting(String number, List<String> items, List<String> missing, Instant since) {
         tell(
                 number,
                 News.of(MessageKind.SUPERVISION_FOUND, number, number + " " + since)
                         .items(items)
-                        .with(Fact.FROM, LocalDate.ofInstant(since, BeijingTime.ZONE)));
+                        .with(Fact.FROM, LocalDate.ofInstant(since, BeijingTime.ZONE))
+                        .with(Fact.MISSING, String.join("；", missing)));
     }
 
     private static News of(MessageKind kind, MeasureProposal proposal) {

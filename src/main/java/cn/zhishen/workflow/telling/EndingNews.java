@@ -5,6 +5,8 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.ending.EndingCredentials;
+import cn.zhishen.enterprise.ending.EndingCredentials.Ending;
+import cn.zhishen.enterprise.ending.EndingCredentials.Entry;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
@@ -13,6 +15,7 @@ import cn.zhishen.message.Recipient;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,8 +30,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells enterprises what ends: qualifications, registrations and titles of their people, and the wait after an application that did not
@@ -45,7 +46,7 @@ public class EndingNews {
     private final EndingCredentials credentials;
     private final Applications applications;
     private final Messages messages;
-    private final TransactionTemplate transaction;
+    private final EachAlone each;
     private final TellingSettings settings;
     private final Clock clock;
 
@@ -54,14 +55,14 @@ public class EndingNews {
             EndingCredentials credentials,
             Applications applications,
             Messages messages,
-            PlatformTransactionManager transactions,
+            EachAlone each,
             TellingSettings settings,
             Clock clock) {
         this.held = held;
         this.credentials = credentials;
         this.applications = applications;
         this.messages = messages;
-        this.transaction = new TransactionTemplate(transactions);
+        this.each = each;
         this.settings = settings;
         this.clock = clock;
     }
@@ -84,8 +85,8 @@ public class EndingNews {
         var months = settings.qualificationEndsMonths();
         held.endingBetween(today, seen(today, months)).stream()
                 .collect(Collectors.groupingBy(HeldQualification::uscc, TreeMap::new, Collectors.toList()))
-                .forEach((uscc, ending) -> transaction.executeWithoutResult(
-                        status -> tellOfQualifications(new Uscc(uscc), ending, months, today)));
+                .forEach((uscc, ending) -> each.tell(
+                        "企业 " + uscc + " 的资质有效期", () -> tellOfQualifications(new Uscc(uscc), ending, months, today)));
     }
 
     private void tellOfQualifications(
@@ -95,16 +96,32 @@ public class EndingNews {
                 .filter(one -> open.stream().noneMatch(application -> renews(application, one.code())))
                 .collect(Collectors.groupingBy(one -> Map.entry(one.certificateNumber(), one.validUntil())));
         together.forEach((certificate, items) -> span(months, today, certificate.getValue())
-                .ifPresent(span -> messages.tell(
+                .ifPresent(span -> tellOfQualifications(
                         Recipient.of(uscc),
-                        News.of(
-                                        MessageKind.QUALIFICATION_ENDS,
-                                        certificate.getKey(),
-                                        certificate.getKey() + " " + certificate.getValue() + " " + span)
-                                .items(items.stream()
-                                        .map(HeldQualification::title)
-                                        .toList())
-                                .with(Fact.UNTIL, certificate.getValue()))));
+                        certificate.getKey(),
+                        certificate.getValue(),
+                        items,
+                        certificate.getKey() + " " + certificate.getValue() + " " + span)));
+    }
+
+    private void tellOfQualifications(
+            Recipient holder, String certificate, LocalDate until, List<HeldQualification> items, String occasion) {
+        var untold = messages.untold(
+                holder,
+                MessageKind.QUALIFICATION_ENDS,
+                occasion,
+                items.stream().map(HeldQualification::code).toList());
+        if (untold.isEmpty()) {
+            return;
+        }
+        messages.tell(
+                holder,
+                News.of(MessageKind.QUALIFICATION_ENDS, certificate, occasion + " " + String.join("、", untold))
+                        .items(items.stream()
+                                .filter(one -> untold.contains(one.code()))
+                                .map(HeldQualification::title)
+                                .toList())
+                        .with(Fact.UNTIL, until));
     }
 
     /** Whoever has submitted the renewal need not be told to apply for it. */
@@ -119,32 +136,52 @@ public class EndingNews {
         var months = settings.credentialEndsMonths();
         for (var ending : credentials.between(today, seen(today, months))) {
             span(months, today, ending.day())
-                    .ifPresent(span -> transaction.executeWithoutResult(status -> messages.tell(
-                            Recipient.of(ending.uscc()),
-                            News.of(
-                                            MessageKind.CREDENTIAL_ENDS,
-                                            ending.uscc().value(),
-                                            ending.day() + " " + span + " "
-                                                    + ending.names().size())
-                                    .with(
-                                            Fact.COUNT,
-                                            String.valueOf(ending.names().size()))
-                                    .with(Fact.UNTIL, ending.day())
-                                    .naming(ending.names()))));
+                    .ifPresent(span -> each.tell(
+                            "企业 " + ending.uscc() + " 的人员证书",
+                            () -> tellOfCredentials(ending, ending.day() + " " + span)));
         }
+    }
+
+    /** People who came later, with the same last day, are told of in a message of their own. */
+    private void tellOfCredentials(Ending ending, String occasion) {
+        var enterprise = Recipient.of(ending.uscc());
+        var untold = messages.untold(
+                enterprise,
+                MessageKind.CREDENTIAL_ENDS,
+                occasion,
+                ending.people().stream().map(Entry::ref).toList());
+        if (untold.isEmpty()) {
+            return;
+        }
+        messages.tell(
+                enterprise,
+                News.of(
+                                MessageKind.CREDENTIAL_ENDS,
+                                ending.uscc().value(),
+                                occasion + " " + Sha256.hex(String.join("\n", untold)))
+                        .with(Fact.COUNT, String.valueOf(untold.size()))
+                        .with(Fact.UNTIL, ending.day())
+                        .naming(ending.people().stream()
+                                .filter(one -> untold.contains(one.ref()))
+                                .map(Entry::name)
+                                .toList()));
     }
 
     @Scheduled(cron = "${zhishen.messages.dated.waits-cron}")
     public void tellOfWaits() {
         var now = clock.instant();
         for (var application : applications.waitsThatEnded(now.minus(Duration.ofDays(settings.waitOverDays())), now)) {
-            // a later application may have begun another wait
-            if (applications.waitingUntil(application.uscc()).isEmpty()) {
-                transaction.executeWithoutResult(status -> messages.tell(
-                        Recipient.of(application.uscc()),
-                        News.of(MessageKind.WAIT_OVER, application.number(), application.number())
-                                .with(Fact.MOMENT, application.waitUntil())));
-            }
+            each.tell("申请 " + application.number() + " 以后的等待期", () -> tellOfWait(application));
+        }
+    }
+
+    private void tellOfWait(Application application) {
+        // a later application may have begun another wait
+        if (applications.waitingUntil(application.uscc()).isEmpty()) {
+            messages.tell(
+                    Recipient.of(application.uscc()),
+                    News.of(MessageKind.WAIT_OVER, application.number(), application.number())
+                            .with(Fact.MOMENT, application.waitUntil()));
         }
     }
 

@@ -26,7 +26,14 @@ class SupervisionNews {
         changed.began().stream()
                 .map(SupervisionFinding::since)
                 .min(Instant::compareTo)
-                .ifPresent(since -> news.foundWanting(changed.number(), titles(changed), since));
+                .ifPresent(since -> news.foundWanting(changed.number(), titles(changed), missing(changed), since));
+    }
+
+    private static List<String> missing(SupervisionChanged changed) {
+        return changed.began().stream()
+                .map(SupervisionFinding::missingAtLeast)
+                .distinct()
+                .toList();
     }
 
     /** Of what concerns the enterprise as a whole, all that the certificate covers. */

@@ -23,12 +23,8 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the staff what is due on the next working day, what is overdue, and what has failed. A task that somebody has claimed is told to
@@ -36,8 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class TaskReminders {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TaskReminders.class);
 
     private static final String BATCH = "批量作业";
     private static final String OWN_JOB = "引擎自身的作业";
@@ -48,7 +42,7 @@ public class TaskReminders {
     private final ManagementService management;
     private final TaskNews news;
     private final WorkingCalendar calendar;
-    private final TransactionTemplate transaction;
+    private final EachAlone each;
     private final Clock clock;
 
     TaskReminders(
@@ -58,7 +52,7 @@ public class TaskReminders {
             ManagementService management,
             TaskNews news,
             WorkingCalendar calendar,
-            PlatformTransactionManager transactions,
+            EachAlone each,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
@@ -66,7 +60,7 @@ public class TaskReminders {
         this.management = management;
         this.news = news;
         this.calendar = calendar;
-        this.transaction = new TransactionTemplate(transactions);
+        this.each = each;
         this.clock = clock;
     }
 
@@ -88,7 +82,7 @@ public class TaskReminders {
             var caseNumber = cases.get(task.getProcessInstanceId());
             boolean overdue = task.getDueDate().before(start(today));
             if (caseNumber != null && (overdue || !task.getDueDate().before(start(today.plusDays(1))))) {
-                alone("任务 " + task.getId(), () -> remind(task, overdue, caseNumber, members));
+                each.tell("任务 " + task.getId(), () -> remind(task, overdue, caseNumber, members));
             }
         }
     }
@@ -102,15 +96,6 @@ public class TaskReminders {
                 caseNumber,
                 task.getDueDate(),
                 people(task, members));
-    }
-
-    /** In a transaction of its own: what fails is logged, tried again when the job next runs, and keeps nobody from being told of the rest. */
-    private void alone(String what, Runnable telling) {
-        try {
-            transaction.executeWithoutResult(status -> telling.run());
-        } catch (RuntimeException e) {
-            LOG.error("{} 未能通知有关人员", what, e);
-        }
     }
 
     /** A task of an enterprise has neither group nor a member of the staff, and so nobody. */
@@ -133,7 +118,7 @@ public class TaskReminders {
                 .toList();
         var cases = cases(incidents.stream().map(Incident::getProcessInstanceId));
         for (var incident : incidents) {
-            alone("故障 " + incident.getId(), () -> tell(incident, cases.get(incident.getProcessInstanceId())));
+            each.tell("故障 " + incident.getId(), () -> tell(incident, cases.get(incident.getProcessInstanceId())));
         }
     }
 

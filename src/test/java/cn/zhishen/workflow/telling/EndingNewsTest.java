@@ -178,6 +178,64 @@ class EndingNewsTest {
     }
 
     @Test
+    void whoComesLaterWithTheSameLastDayIsToldOfAlone() {
+        library.putPersons(uscc, List.of(person(71_201, PersonCertificate.Kind.REGISTRATION, END)));
+        on(LocalDate.of(2041, 10, 1));
+        library.putPersons(uscc, List.of(person(71_202, PersonCertificate.Kind.REGISTRATION, END)));
+        on(LocalDate.of(2041, 10, 2));
+        on(LocalDate.of(2041, 10, 3));
+
+        assertThat(told(MessageKind.CREDENTIAL_ENDS))
+                .extracting(Message::persons)
+                .containsExactly(List.of("人员71202"), List.of("人员71201"));
+    }
+
+    @Test
+    void aQualificationThatJoinsTheCertificateLaterIsToldOfToo() {
+        hold("D101B", "建筑工程施工总承包二级", END, HeldQualification.VALID);
+        on(LocalDate.of(2041, 7, 1));
+        hold("D110B", "市政公用工程施工总承包二级", END, HeldQualification.VALID);
+        on(LocalDate.of(2041, 7, 2));
+        on(LocalDate.of(2041, 7, 3));
+
+        assertThat(told(MessageKind.QUALIFICATION_ENDS))
+                .extracting(message -> message.facts().get(Fact.ITEMS))
+                .containsExactly("市政公用工程施工总承包二级", "建筑工程施工总承包二级");
+    }
+
+    /** The names of this enterprise's people cannot be told, since one entry has none. */
+    @Test
+    void anEntryThatCannotBeToldKeepsNobodyElseFromBeingTold() {
+        var other = LibraryFixtures.newUscc();
+        library.put(LibraryFixtures.profile(other, "雪域建设有限公司"));
+        library.putPersons(uscc, List.of(person(71_301, PersonCertificate.Kind.REGISTRATION, END)));
+        library.putPersons(other, List.of(person(71_302, PersonCertificate.Kind.REGISTRATION, END)));
+        hold("D101B", "建筑工程施工总承包二级", END, HeldQualification.VALID);
+        var broken = uscc.value().compareTo(other.value()) < 0 ? uscc : other;
+        var whole = broken.equals(uscc) ? other : uscc;
+        jdbc.sql("update person set name = null where uscc = ?")
+                .param(broken.value())
+                .update();
+        on(LocalDate.of(2041, 10, 1));
+        jdbc.sql("update person set name = '多吉' where uscc = ?")
+                .param(broken.value())
+                .update();
+
+        assertThat(messages.page(Recipient.of(whole), false, 0, 10))
+                .extracting(Message::kind)
+                .contains(MessageKind.CREDENTIAL_ENDS);
+        assertThat(messages.page(Recipient.of(broken), false, 0, 10))
+                .extracting(Message::kind)
+                .doesNotContain(MessageKind.CREDENTIAL_ENDS);
+
+        news.tellOfEnds();
+        assertThat(messages.page(Recipient.of(broken), false, 0, 10))
+                .as("once the entry is whole")
+                .extracting(Message::kind)
+                .contains(MessageKind.CREDENTIAL_ENDS);
+    }
+
+    @Test
     void peopleStoredBeforeThereWasTheColumnAreReadByTheJob() {
         library.putPersons(uscc, List.of(person(71_101, PersonCertificate.Kind.REGISTRATION, END)));
         jdbc.sql("update person set ending = null where uscc = ?")

@@ -1,0 +1,11 @@
+-- Whom or what messages of an occasion were about: of each the recipient is told once, even if others are told of later.
+create table message_meant (
+    recipient_kind text not null constraint message_meant_recipient_known check (recipient_kind in ('ENTERPRISE', 'STAFF')),
+    recipient text not null,
+    kind text not null,
+    occasion text not null,
+    -- names one of them and holds no personal data, such as the random id of an entry of the library
+    meant text not null,
+    told_at timestamptz not null,
+    constraint message_meant_pk primary key (recipient_kind, recipient, kind, occasion, meant)
+);
