@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The check of a drawn certificate.
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  * @param conclusion in words that the public may not read; null until it is concluded
  * @param decidedBy log-in; null until it is concluded, {@link #SYSTEM} if no person was needed
  * @param rectification reference of what was ordered because of it; null if nothing was
+ * @param joined references of rectifications that ran already when it was concluded, of qualifications that it found not met
  * @param endedAt when also the rectification and what followed had ended; null before
  */
 public record DrawnCheck(
@@ -35,6 +37,7 @@ public record DrawnCheck(
         String decidedBy,
         Instant decidedAt,
         String rectification,
+        List<String> joined,
         Instant endedAt) {
 
     /** In the place of a log-in. */
@@ -96,6 +99,12 @@ public record DrawnCheck(
 
     public DrawnCheck {
         clauses = List.copyOf(clauses);
+        joined = List.copyOf(joined);
+    }
+
+    /** The rectifications by which what it found goes its way, what was ordered because of it first. */
+    public List<String> rectifications() {
+        return Stream.concat(Stream.ofNullable(rectification), joined.stream()).toList();
     }
 
     static String reference(String quarter, String number) {

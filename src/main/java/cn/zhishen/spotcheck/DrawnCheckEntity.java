@@ -43,6 +43,10 @@ class DrawnCheckEntity {
     private String decidedBy;
     private Instant decidedAt;
     private String rectification;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> joined = List.of();
+
     private Instant endedAt;
 
     protected DrawnCheckEntity() {}
@@ -68,8 +72,9 @@ class DrawnCheckEntity {
         decidedAt = at;
     }
 
-    void rectified(String rectification) {
-        this.rectification = rectification;
+    void rectified(String ordered, List<String> running) {
+        rectification = ordered;
+        joined = running;
     }
 
     void end(Instant at) {
@@ -93,6 +98,7 @@ class DrawnCheckEntity {
                 decidedBy,
                 decidedAt,
                 rectification,
+                joined,
                 endedAt);
     }
 }

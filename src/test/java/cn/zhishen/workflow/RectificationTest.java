@@ -215,6 +215,41 @@ class RectificationTest extends ApprovalTest {
     }
 
     @Test
+    void aMeasureThatIsDroppedLeavesTheMarkOfAnotherRectificationOfTheSameQualification() {
+        var first = overdue();
+        judge("another", first, "WITHDRAW", "逾期没有报告");
+        var measure = rectifications.get(first).measure();
+        work(measure);
+        var second = ordered(LocalDate.of(2027, 4, 1));
+        work(second);
+        measureProcess.answer(application.uscc(), measure, "当时人员齐备", false);
+
+        confirm("third", measure, "DROP");
+
+        assertThat(instance(first)).isEnded().hasPassed("liftRectification");
+        assertThat(statuses()).containsOnly(HeldQualification.IN_RECTIFICATION);
+        report(second, "已整改");
+        judge("another", second, "RECTIFIED", "已符合");
+        assertThat(statuses()).containsOnly(HeldQualification.VALID);
+    }
+
+    @Test
+    void whatIsRectifiedKeepsTheMarkOfAMeasureUnderWay() {
+        var first = overdue();
+        judge("another", first, "WITHDRAW", "逾期没有报告");
+        var measure = rectifications.get(first).measure();
+        work(measure);
+        var second = ordered(LocalDate.of(2027, 4, 1));
+        work(second);
+        report(second, "已整改");
+        judge("another", second, "RECTIFIED", "已符合");
+        assertThat(statuses()).containsOnly(HeldQualification.IN_RECTIFICATION);
+        measureProcess.answer(application.uscc(), measure, "已整改", false);
+        confirm("third", measure, "DROP");
+        assertThat(statuses()).containsOnly(HeldQualification.VALID);
+    }
+
+    @Test
     void theEnterpriseReportsAgainUntilItIsJudged() {
         var reference = told();
         report(reference, "已招聘 1 人");
@@ -262,7 +297,7 @@ class RectificationTest extends ApprovalTest {
     }
 
     @Test
-    void ofOneCertificateOneRectificationRuns() {
+    void ofOneQualificationOneRectificationRuns() {
         var reference = ordered();
         assertThatThrownBy(this::ordered)
                 .isInstanceOf(RectificationRefused.class)
@@ -371,6 +406,10 @@ class RectificationTest extends ApprovalTest {
     }
 
     private String ordered() {
+        return ordered(DUE);
+    }
+
+    private String ordered(LocalDate due) {
         return process.order(
                         new Rectifications.Order(
                                 certificate.number(),
@@ -378,7 +417,7 @@ class RectificationTest extends ApprovalTest {
                                 codes(),
                                 rectifications.bases().get(0),
                                 FACTS,
-                                DUE),
+                                due),
                         "issuer")
                 .reference();
     }

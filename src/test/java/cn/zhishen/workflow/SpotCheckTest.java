@@ -53,6 +53,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SpotCheckTest extends ApprovalTest {
 
     private static final String QUARTER = "2026-Q3";
+    private static final Item SUPERVISION = new Item("D205B", "电力工程监理乙级", LocalDate.of(2031, 7, 1));
+    private static final Item BUILDING = new Item("D101B", "建筑工程施工总承包二级", LocalDate.of(2031, 7, 1));
 
     @Autowired
     private SpotCheckProcess process;
@@ -207,13 +209,49 @@ class SpotCheckTest extends ApprovalTest {
     @Test
     void whatConcernsTheEnterpriseAsAWholeConcernsAllQualifications() {
         drawn();
-        var general = IntStream.range(0, clauses().size())
-                .filter(place -> clauses().get(place).itemCode() == null)
-                .findFirst()
-                .orElseThrow();
-        enter("reviewer", Map.of(general, new Entry(Verdict.NOT_MET, "营业执照已吊销")));
+        enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
         conclude("reviewer", "CONCLUDE", "登记系统已核对");
         assertThat(rectifications.of(certificate.number()).get(0).items()).isEqualTo(certificate.items());
+    }
+
+    @Test
+    void whatIsBeingRectifiedIsJoinedAndTheRestIsOrdered() {
+        reissue(SUPERVISION, BUILDING);
+        drawn();
+        var before = order("D205B");
+        enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
+        conclude("reviewer", "CONCLUDE", "登记系统已核对");
+
+        var check = checks.get(QUARTER, certificate.number());
+        var ordered = rectifications.get(check.rectification());
+        assertThat(ordered.codes()).containsExactly("D101B");
+        assertThat(check.joined()).containsExactly(before);
+        assertThat(check.rectifications()).containsExactly(ordered.reference(), before);
+        assertThat(application.timeline())
+                .contains("核查证书（" + reference + "）查明电力工程监理乙级不符合标准，已在限期整改（" + before + "）中，一并验收。事实：人员不足");
+        assertThat(instance(reference)).isWaitingAt("rectify");
+        work();
+        rectificationProcess.report(application.uscc(), ordered.reference(), "已补充", List.of());
+        judge("another", ordered.reference(), "RECTIFIED");
+        work();
+        assertThat(instance(reference)).isEnded();
+        assertThat(rectifications.get(before).outcome()).isNull();
+    }
+
+    @Test
+    void ofWhatIsBeingRectifiedAlreadyNothingIsOrderedAgain() {
+        drawn();
+        var before = order("D205B");
+        enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "注册监理工程师不足")), null);
+        conclude("reviewer", "CONCLUDE", "登记系统已核对");
+
+        var check = checks.get(QUARTER, certificate.number());
+        assertThat(check.outcome()).isEqualTo(Outcome.NOT_MET);
+        assertThat(check.rectification()).isNull();
+        assertThat(check.rectifications()).containsExactly(before);
+        assertThat(rectifications.of(certificate.number())).hasSize(1);
+        work();
+        assertThat(instance(reference)).isEnded().hasNotPassed("rectify");
     }
 
     @Test
@@ -447,6 +485,46 @@ class SpotCheckTest extends ApprovalTest {
         return checks.get(QUARTER, certificate.number()).clauses();
     }
 
+    /** The place of a clause about the enterprise as a whole. */
+    private int general() {
+        return IntStream.range(0, clauses().size())
+                .filter(place -> clauses().get(place).itemCode() == null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String order(String code) {
+        return rectificationProcess
+                .order(
+                        new Rectifications.Order(
+                                certificate.number(),
+                                certificates
+                                        .find(certificate.number())
+                                        .orElseThrow()
+                                        .edition(),
+                                List.of(code),
+                                rectifications.bases().get(0),
+                                "人员不足",
+                                LocalDate.of(2026, 12, 31)),
+                        "issuer")
+                .reference();
+    }
+
+    /** The next edition of the certificate, with these qualifications. */
+    private void reissue(Item... items) {
+        var before = certificates.find(certificate.number()).orElseThrow();
+        certificate = certificates.register(new NewCertificate(
+                before.number(),
+                null,
+                before.uscc(),
+                new Particulars(before.enterpriseName(), "拉萨市", null, "扎西平措"),
+                List.of(items),
+                before.issuedOn(),
+                before.authority(),
+                "issuer",
+                null));
+    }
+
     private int place(String indicator) {
         return clauses().stream().map(DrawnCheck.Clause::indicator).toList().indexOf(indicator);
     }
@@ -469,11 +547,15 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     private void judge(String officer, String rectification) {
+        judge(officer, rectification, "WITHDRAW");
+    }
+
+    private void judge(String officer, String rectification, String decision) {
         complete(
                 officer,
                 "issuers",
                 task(rectification, "judgeRectification"),
-                Map.of("rectificationDecision", "WITHDRAW", "rectificationReasons", "逾期仍不足"));
+                Map.of("rectificationDecision", decision, "rectificationReasons", "登记系统已核对"));
     }
 
     private void annul() {

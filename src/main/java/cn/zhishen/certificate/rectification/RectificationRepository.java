@@ -13,15 +13,23 @@ interface RectificationRepository extends JpaRepository<RectificationEntity, Str
 
     List<RectificationEntity> findByMeasure(String measure);
 
-    @Query("""
-            select r.reference from RectificationEntity r
-            where r.outcome is null
+    String UNDER_WAY = """
+            (r.outcome is null
                 or r.measure in (
                     select p.reference from MeasureProposalEntity p
                     where p.outcome is null
-                        or p.outcome = cn.zhishen.certificate.proposal.MeasureProposal.Outcome.CONFIRMED and p.decision is null)
-            """)
+                        or p.outcome = cn.zhishen.certificate.proposal.MeasureProposal.Outcome.CONFIRMED and p.decision is null))
+            """;
+
+    @Query("select r.reference from RectificationEntity r where " + UNDER_WAY)
     List<String> underWay();
+
+    @Query("select r from RectificationEntity r where r.number = :number and r.reference <> :reference and "
+            + UNDER_WAY)
+    List<RectificationEntity> othersUnderWay(String number, String reference);
+
+    @Query("select r.number from RectificationEntity r where r.reference = :reference")
+    Optional<String> numberOf(String reference);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from RectificationEntity r where r.reference = :reference")

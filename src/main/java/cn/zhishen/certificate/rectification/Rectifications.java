@@ -8,7 +8,6 @@ import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
-import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.certificate.rectification.Rectification.Outcome;
 import cn.zhishen.certificate.rectification.Rectification.Report;
@@ -17,7 +16,6 @@ import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
-import cn.zhishen.shared.PersonalNumber;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,7 +44,7 @@ public class Rectifications {
     private final HeldQualifications held;
     private final Applications applications;
     private final Timeline timeline;
-    private final RectificationSettings settings;
+    private final OrderTerms terms;
     private final Clock clock;
 
     Rectifications(
@@ -57,7 +55,7 @@ public class Rectifications {
             HeldQualifications held,
             Applications applications,
             Timeline timeline,
-            RectificationSettings settings,
+            OrderTerms terms,
             Clock clock) {
         this.rectifications = rectifications;
         this.reports = reports;
@@ -66,7 +64,7 @@ public class Rectifications {
         this.held = held;
         this.applications = applications;
         this.timeline = timeline;
-        this.settings = settings;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -84,21 +82,21 @@ public class Rectifications {
 
     /** The clauses that an order can be based on. */
     public List<String> bases() {
-        return settings.bases();
+        return terms.limits().bases();
     }
 
     /** The clause of the measure that is proposed if it was not rectified. Empty if no such measure is proposed. */
     public Optional<String> basis(Kind measure) {
-        return Optional.ofNullable(settings.measures().get(measure));
+        return Optional.ofNullable(terms.limits().measures().get(measure));
     }
 
     /** The latest last day that may be given today. */
     public LocalDate latest() {
-        return today().plusMonths(settings.maxMonths());
+        return terms.latest();
     }
 
     public RectificationSettings limits() {
-        return settings;
+        return terms.limits();
     }
 
     /**
@@ -107,19 +105,30 @@ public class Rectifications {
      * @param cause see {@link Rectification#cause}
      * @param officer log-in of the officer
      * @throws UnknownCertificate if there is no certificate of this number
-     * @throws RectificationRefused if something is missing, the certificate is not in force, the edition is no longer the last one, or a
-     *     rectification is already running
+     * @throws RectificationRefused if something is missing, the certificate is not in force, the edition is no longer the last one, or one of
+     *     the qualifications is being rectified already
      */
     @Transactional
     public Rectification order(Order order, String cause, String officer) {
         certificates.lock(order.number());
         var certificate = certificates.find(order.number()).orElseThrow(() -> new UnknownCertificate(order.number()));
-        var items = concerned(certificate, order);
-        requireComplete(order);
+        var items = OrderTerms.concerned(certificate, order);
+        terms.requireComplete(order);
         var before = of(order.number());
-        before.stream().filter(one -> one.outcome() == null).findFirst().ifPresent(one -> {
-            throw new RectificationRefused("证书 %s 正在整改（%s），尚未验收，不能同时再责令整改".formatted(order.number(), one.reference()));
-        });
+        running(before, items.stream().map(Item::code).toList()).stream()
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new RectificationRefused("证书 %s 的%s正在整改（%s），尚未验收，不能同时再责令整改"
+                            .formatted(
+                                    order.number(),
+                                    String.join(
+                                            "、",
+                                            items.stream()
+                                                    .filter(item -> one.codes().contains(item.code()))
+                                                    .map(Item::title)
+                                                    .toList()),
+                                    one.reference()));
+                });
         var ordered = new Rectification(
                 order.number() + "-R" + (before.size() + 1),
                 order.number(),
@@ -153,44 +162,6 @@ public class Rectifications {
                                 ordered.basis(),
                                 ordered.facts()));
         return ordered;
-    }
-
-    private static List<Item> concerned(IssuedCertificate certificate, Order order) {
-        if (certificate.status() != Status.VALID) {
-            throw new RectificationRefused("证书 %s %s，不能责令整改"
-                    .formatted(certificate.number(), certificate.status().chinese()));
-        }
-        if (certificate.edition() != order.edition()) {
-            throw new RectificationRefused(
-                    "证书 %s 已由第 %d 版换发，请打开最新一版后再办理".formatted(certificate.number(), certificate.edition()));
-        }
-        var items = certificate.items().stream()
-                .filter(item -> order.codes().contains(item.code()))
-                .toList();
-        if (items.isEmpty()) {
-            throw RectificationRefused.field("code", "请选择不再符合标准的资质");
-        }
-        return items;
-    }
-
-    private void requireComplete(Order order) {
-        if (!settings.bases().contains(order.basis())) {
-            throw RectificationRefused.field("basis", "请选择责令整改的法律依据");
-        }
-        var facts = Constraints.plain(order.facts());
-        if (facts.isEmpty() || facts.length() > Constraints.LONGEST_REASON || !facts.matches(Constraints.STORABLE)) {
-            throw RectificationRefused.field(
-                    "facts", "请填写查明的事实，不超过 %d 个字；整改期间向社会公开".formatted(Constraints.LONGEST_REASON));
-        }
-        if (PersonalNumber.isIn(facts)) {
-            throw RectificationRefused.field("facts", PersonalNumber.REFUSED);
-        }
-        if (order.due() == null || !order.due().isAfter(today()) || order.due().isAfter(latest())) {
-            throw RectificationRefused.field(
-                    "due",
-                    "请填写整改的截止日期：明日以后，最迟 %s（最长 %d 个月）"
-                            .formatted(BeijingTime.DAY.format(latest()), settings.maxMonths()));
-        }
     }
 
     /** Prints and signs the order, which the enterprise finds in the portal from now on. A second call changes nothing. */
@@ -254,6 +225,7 @@ public class Rectifications {
      */
     @Transactional
     public void decide(String reference, Outcome outcome, String reasons, String measure, String officer) {
+        lockCertificate(reference);
         var row = locked(reference);
         var ordered = told(row);
         if (ordered.outcome() != null) {
@@ -280,13 +252,26 @@ public class Rectifications {
                 .toList();
     }
 
-    /** Restores the status of those qualifications that are still held. A second call changes nothing. */
+    /**
+     * Restores the status of those qualifications that are still held, unless another rectification concerns them that is not judged or
+     * whose measure is under way. A second call changes nothing.
+     */
     @Transactional
     public void lift(String reference) {
+        lockCertificate(reference);
         var ordered = get(reference);
         var certificate = certificate(ordered);
-        ordered.items()
+        var others = with(rectifications.othersUnderWay(ordered.number(), reference)).stream()
+                .flatMap(other -> other.codes().stream())
+                .collect(Collectors.toSet());
+        ordered.items().stream()
+                .filter(item -> !others.contains(item.code()))
                 .forEach(item -> mark(certificate, item, HeldQualification.IN_RECTIFICATION, HeldQualification.VALID));
+    }
+
+    /** Before the row, as an order does: what runs beside it must not begin or end meanwhile. */
+    private void lockCertificate(String reference) {
+        certificates.lock(rectifications.numberOf(reference).orElseThrow(() -> new UnknownRectification(reference)));
     }
 
     private void mark(IssuedCertificate certificate, Item item, String from, String to) {
@@ -319,6 +304,24 @@ public class Rectifications {
     @Transactional(readOnly = true)
     public List<Rectification> of(String number) {
         return with(rectifications.findByNumberOrderByOrderedAtDesc(number));
+    }
+
+    /** Those of the certificate that are not judged yet, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Rectification> running(String number) {
+        return of(number).stream().filter(one -> one.outcome() == null).toList();
+    }
+
+    /** Those that are not judged yet and concern one of these qualifications of the certificate, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Rectification> running(String number, Collection<String> codes) {
+        return running(of(number), codes);
+    }
+
+    private static List<Rectification> running(List<Rectification> of, Collection<String> codes) {
+        return of.stream()
+                .filter(one -> one.outcome() == null && one.codes().stream().anyMatch(codes::contains))
+                .toList();
     }
 
     /** The rectification because of which that measure was proposed. */

@@ -63,11 +63,12 @@ class SpotCheckPages {
      *
      * @param enterprise as the register shows it to the public
      * @param check null before its check has begun
-     * @param rectification null if none was ordered
-     * @param measure null if none was proposed
+     * @param rectifications what was ordered because of it, and what ran already
      */
-    record Line(
-            String number, String enterprise, DrawnCheck check, Rectification rectification, MeasureProposal measure) {}
+    record Line(String number, String enterprise, DrawnCheck check, List<Followed> rectifications) {}
+
+    /** @param measure null if none was proposed */
+    record Followed(Rectification rectification, MeasureProposal measure) {}
 
     @GetMapping("/spot-checks")
     ModelAndView all(@RequestParam(defaultValue = "0") String page) {
@@ -104,15 +105,15 @@ class SpotCheckPages {
                 .collect(Collectors.toMap(DrawnCheck::number, Function.identity()));
         var latest = certificates.latest(drawn).stream()
                 .collect(Collectors.toMap(IssuedCertificate::number, Function.identity()));
-        Map<String, Rectification> ordered = rectifications
-                .ofAny(begun.values().stream()
-                        .map(DrawnCheck::rectification)
-                        .filter(Objects::nonNull)
-                        .toList())
-                .stream()
-                // the enterprise is told first
-                .filter(one -> one.paper() != null)
-                .collect(Collectors.toMap(Rectification::number, Function.identity()));
+        Map<String, Rectification> ordered =
+                rectifications
+                        .ofAny(begun.values().stream()
+                                .flatMap(check -> check.rectifications().stream())
+                                .toList())
+                        .stream()
+                        // the enterprise is told first
+                        .filter(one -> one.paper() != null)
+                        .collect(Collectors.toMap(Rectification::reference, Function.identity()));
         Map<String, MeasureProposal> proposed =
                 measures
                         .ofAny(ordered.values().stream()
@@ -121,15 +122,25 @@ class SpotCheckPages {
                                 .toList())
                         .stream()
                         .filter(one -> one.notice() != null)
-                        .collect(Collectors.toMap(MeasureProposal::number, Function.identity()));
+                        .collect(Collectors.toMap(MeasureProposal::reference, Function.identity()));
         return drawn.stream()
                 .map(number -> new Line(
                         number,
                         latest.containsKey(number) ? latest.get(number).enterpriseName() : null,
                         begun.get(number),
-                        ordered.get(number),
-                        proposed.get(number)))
+                        followed(begun.get(number), ordered, proposed)))
                 .toList();
+    }
+
+    private static List<Followed> followed(
+            DrawnCheck check, Map<String, Rectification> ordered, Map<String, MeasureProposal> proposed) {
+        return check == null
+                ? List.of()
+                : check.rectifications().stream()
+                        .map(ordered::get)
+                        .filter(Objects::nonNull)
+                        .map(one -> new Followed(one, one.measure() == null ? null : proposed.get(one.measure())))
+                        .toList();
     }
 
     @GetMapping(path = "/spot-checks/{quarter}/list.txt", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

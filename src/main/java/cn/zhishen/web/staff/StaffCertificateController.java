@@ -10,6 +10,7 @@ import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.proposal.MeasureProposals;
+import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -23,7 +24,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,7 +108,9 @@ class StaffCertificateController {
         page.addObject("measures", certificates.measures(number));
         page.addObject("proposals", proposals.of(number));
         page.addObject("enterprise", library.find(certificate.uscc()).orElse(null));
-        page.addObject("rectifications", rectifications.of(number));
+        var ordered = rectifications.of(number);
+        page.addObject("rectifications", ordered);
+        page.addObject("running", running(ordered));
         page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
         page.addObject("choices", PageFrame.mayAct(request) ? choices(certificate) : List.of());
         page.addObject(
@@ -224,6 +229,14 @@ class StaffCertificateController {
                 .addObject("codes", codes)
                 .addObject("basis", basis)
                 .addObject("reason", reason);
+    }
+
+    /** The rectification that runs, by code of the qualification. */
+    private static Map<String, String> running(List<Rectification> ordered) {
+        var running = new HashMap<String, String>();
+        ordered.stream().filter(one -> one.outcome() == null).forEach(one -> one.codes()
+                .forEach(code -> running.put(code, one.reference())));
+        return running;
     }
 
     private List<Choice> choices(IssuedCertificate certificate) {

@@ -4,10 +4,10 @@ import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.certificate.change.SimpleChange;
 import cn.zhishen.certificate.change.SimpleChanges;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.supervision.Supervision;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.supervision.RectificationProcess;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -22,14 +22,14 @@ class StaffChangeController {
     private final SimpleChanges changes;
     private final FaceAuthentications faces;
     private final Restrictions restrictions;
-    private final RectificationProcess rectifications;
+    private final Rectifications rectifications;
     private final Supervision supervision;
 
     StaffChangeController(
             SimpleChanges changes,
             FaceAuthentications faces,
             Restrictions restrictions,
-            RectificationProcess rectifications,
+            Rectifications rectifications,
             Supervision supervision) {
         this.changes = changes;
         this.faces = faces;
@@ -57,7 +57,8 @@ class StaffChangeController {
         for (var certificate : change.certificates()) {
             rectifications
                     .running(certificate)
-                    .ifPresent(one -> remarks.add("证书 %s 正在限期整改（%s）".formatted(certificate, one.reference())));
+                    .forEach(one ->
+                            remarks.add("证书 %s 的%s正在限期整改（%s）".formatted(certificate, one.titles(), one.reference())));
         }
         supervision
                 .standing(change.certificates())

@@ -14,7 +14,6 @@ import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,13 +51,6 @@ public class RectificationProcess {
                 ordered.reference(),
                 Map.of(RECTIFICATION_REFERENCE.name(), ordered.reference(), CERTIFICATE_NUMBER.name(), order.number()));
         return ordered;
-    }
-
-    /** The order on a certificate that is not judged yet. */
-    public Optional<Rectification> running(String number) {
-        return rectifications.of(number).stream()
-                .filter(one -> one.outcome() == null)
-                .findFirst();
     }
 
     /** As {@link #order}, for a process that calls that of the rectification itself. */

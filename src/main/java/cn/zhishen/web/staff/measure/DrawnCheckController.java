@@ -139,6 +139,7 @@ class DrawnCheckController {
                 .addObject("lines", lines(check, entries, certificate, report))
                 .addObject("verdicts", Verdict.values())
                 .addObject("remedy", remedy)
+                .addObject("running", rectifications.running(check.number()))
                 .addObject("bases", rectifications.bases())
                 .addObject("latest", rectifications.latest())
                 .addObject(

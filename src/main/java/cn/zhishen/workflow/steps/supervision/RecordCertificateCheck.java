@@ -5,9 +5,13 @@ import static cn.zhishen.workflow.ProcessVariables.CHECK_CONCLUSION;
 import static cn.zhishen.workflow.ProcessVariables.CHECK_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.RECTIFICATION_REFERENCE;
 
+import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
+import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.certificate.rectification.Rectifications.Order;
 import cn.zhishen.spotcheck.CheckRefused;
 import cn.zhishen.spotcheck.DrawnCheck;
@@ -20,7 +24,7 @@ import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.supervision.RectificationProcess;
 import cn.zhishen.workflow.supervision.SupervisionOutcomes;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -31,18 +35,21 @@ import org.springframework.stereotype.Component;
 class RecordCertificateCheck implements JavaDelegate {
 
     private final DrawnChecks checks;
-    private final RectificationProcess rectifications;
+    private final RectificationProcess process;
+    private final Rectifications rectifications;
     private final Certificates certificates;
     private final SupervisionOutcomes outcomes;
     private final Staff staff;
 
     RecordCertificateCheck(
             DrawnChecks checks,
-            RectificationProcess rectifications,
+            RectificationProcess process,
+            Rectifications rectifications,
             Certificates certificates,
             SupervisionOutcomes outcomes,
             Staff staff) {
         this.checks = checks;
+        this.process = process;
         this.rectifications = rectifications;
         this.certificates = certificates;
         this.outcomes = outcomes;
@@ -71,40 +78,80 @@ class RecordCertificateCheck implements JavaDelegate {
             return;
         }
         try {
-            if (checks.conclude(reference, conclusion, officer).outcome() == Outcome.NOT_MET
-                    // one that runs already goes on
-                    && rectifications.running(check.number()).isEmpty()) {
-                var ordered =
-                        rectifications.record(order(check), reference, officer).reference();
-                checks.rectified(reference, ordered);
-                RECTIFICATION_REFERENCE.set(execution, ordered);
-                CERTIFICATE_NUMBER.set(execution, check.number());
+            if (checks.conclude(reference, conclusion, officer).outcome() == Outcome.NOT_MET) {
+                rectify(execution, check, officer);
             }
         } catch (CheckRefused | RectificationRefused e) {
             throw new InvalidDecision(e.getMessage());
         }
     }
 
-    private Order order(DrawnCheck check) {
-        if (check.remedy() == null) {
-            throw new InvalidDecision("不符合标准的，请在核查页面填写责令整改的依据、事实和截止日期");
-        }
+    /** Orders to rectify each qualification that is not met and is not being rectified. */
+    private void rectify(DelegateExecution execution, DrawnCheck check, String officer) {
         var certificate = certificates.find(check.number()).orElseThrow();
-        var items = certificates.current(certificate).stream().map(Item::code).toList();
-        var failed = IntStream.range(0, check.clauses().size())
+        var failed = failed(check, certificate);
+        var running = rectifications.running(check.number(), codes(failed));
+        var covered = running.stream().flatMap(one -> one.codes().stream()).collect(Collectors.toSet());
+        var remaining =
+                failed.stream().filter(item -> !covered.contains(item.code())).toList();
+        String ordered = null;
+        if (!remaining.isEmpty()) {
+            ordered = process.record(order(check, certificate, codes(remaining)), check.reference(), officer)
+                    .reference();
+            RECTIFICATION_REFERENCE.set(execution, ordered);
+            CERTIFICATE_NUMBER.set(execution, check.number());
+        }
+        checks.rectified(
+                check.reference(),
+                ordered,
+                running.stream().map(Rectification::reference).toList());
+        for (var one : running) {
+            rectifications.note(
+                    one,
+                    Actor.staff(officer),
+                    "核查证书（%s）查明%s不符合标准，已在限期整改（%s）中，一并验收%s"
+                            .formatted(
+                                    check.reference(),
+                                    titles(failed.stream()
+                                            .filter(item -> one.codes().contains(item.code()))
+                                            .toList()),
+                                    one.reference(),
+                                    check.remedy() == null
+                                                    || check.remedy().facts().isBlank()
+                                            ? ""
+                                            : "。事实：" + check.remedy().facts()));
+        }
+    }
+
+    /** What is not met by the enterprise as a whole concerns all that it holds by the certificate. */
+    private List<Item> failed(DrawnCheck check, IssuedCertificate certificate) {
+        var codes = IntStream.range(0, check.clauses().size())
                 .filter(place -> check.entry(place).verdict() == Verdict.NOT_MET)
                 .mapToObj(place -> check.clauses().get(place).itemCode())
                 .toList();
-        // what is not met by the enterprise as a whole concerns all that it holds by the certificate
-        var concerned = failed.stream().anyMatch(Objects::isNull)
-                ? items
-                : items.stream().filter(failed::contains).toList();
+        return certificates.current(certificate).stream()
+                .filter(item -> codes.contains(null) || codes.contains(item.code()))
+                .toList();
+    }
+
+    private static Order order(DrawnCheck check, IssuedCertificate certificate, List<String> codes) {
+        if (check.remedy() == null) {
+            throw new InvalidDecision("不符合标准的，请在核查页面填写责令整改的依据、事实和截止日期");
+        }
         return new Order(
                 check.number(),
                 certificate.edition(),
-                concerned,
+                codes,
                 check.remedy().basis(),
                 check.remedy().facts(),
                 check.remedy().due());
+    }
+
+    private static List<String> codes(List<Item> items) {
+        return items.stream().map(Item::code).toList();
+    }
+
+    private static String titles(List<Item> items) {
+        return String.join("、", items.stream().map(Item::title).toList());
     }
 }
