@@ -16,6 +16,7 @@ import cn.zhishen.application.admission.Admission;
 import cn.zhishen.application.dossier.IncompleteSelection;
 import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.application.restriction.Restriction;
+import cn.zhishen.application.restriction.Restriction.Block;
 import cn.zhishen.application.restriction.Restriction.Subject;
 import cn.zhishen.application.restriction.RestrictionRefused;
 import cn.zhishen.application.restriction.Restrictions;
@@ -30,6 +31,8 @@ import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.measures.Eligibility.Suitability;
 import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.workflow.signing.SignLine;
+import cn.zhishen.workflow.signing.SignList;
 import cn.zhishen.workflow.supervision.Restricting;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +52,9 @@ import org.springframework.web.context.WebApplicationContext;
 class RestrictionTest extends ApprovalTest {
 
     private static final String REASON = "经核查，三名注册人员已离开企业";
+    private static final List<Block> APPLYING = List.of(Block.APPLYING);
+    private static final List<Block> COUNTING = List.of(Block.COUNTING);
+    private static final List<Block> ISSUING = List.of(Block.ISSUING);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
 
     @Autowired
@@ -68,6 +74,9 @@ class RestrictionTest extends ApprovalTest {
 
     @Autowired
     private CandidateSearch candidates;
+
+    @Autowired
+    private SignList signList;
 
     @Autowired
     private Ties ties;
@@ -112,7 +121,8 @@ class RestrictionTest extends ApprovalTest {
                         + "如有疑问，请联系西藏自治区住房和城乡建设厅建筑市场监管处");
         assertThat(applications.openOf(uscc)).isEmpty();
         assertThat(application.timeline())
-                .contains("证书 %s 的资质异常标注，至解除时为止。理由：%s".formatted(certificate.number(), REASON));
+                .contains("证书 %s 的资质异常标注，至解除时为止。理由：%s。不能提出或者提交新的申请，已填写的内容保留"
+                        .formatted(certificate.number(), REASON));
 
         restricting.lift(put.id(), "已补齐注册人员", "another");
 
@@ -126,7 +136,7 @@ class RestrictionTest extends ApprovalTest {
     @Test
     void whatWasFrozenBeforeIsNotHandedInWhileARestrictionRuns() {
         var frozen = approvals.at(Stage.CONFIRMING);
-        var put = restricting.put(Subject.ENTERPRISE, null, frozen.uscc().value(), REASON, null, "issuer");
+        var put = restricting.put(Subject.ENTERPRISE, null, frozen.uscc().value(), APPLYING, REASON, null, "issuer");
 
         assertThatThrownBy(frozen::confirm)
                 .isInstanceOf(ApplicationRefused.class)
@@ -140,7 +150,7 @@ class RestrictionTest extends ApprovalTest {
     @Test
     void anEnterpriseIsBarredUpToTheLastDayAndItsDraftStays() {
         var draft = draftForBuilding();
-        restricting.put(Subject.ENTERPRISE, null, uscc.value().toLowerCase(), REASON, LAST_DAY, "issuer");
+        restricting.put(Subject.ENTERPRISE, null, uscc.value().toLowerCase(), APPLYING, REASON, LAST_DAY, "issuer");
 
         assertThat(admission.askToSubmit(draft.application()).text()).contains(REASON, "至 2026年11月30日（含）为止");
         assertThatThrownBy(draft::submit)
@@ -162,7 +172,7 @@ class RestrictionTest extends ApprovalTest {
         var draft = draftForBuilding();
         var lead = lead(draft);
         restricting.put(
-                Subject.PERSON, lead.identity().kind(), lead.identity().number(), "出租注册证书，正在调查", null, "issuer");
+                Subject.PERSON, lead.identity().kind(), lead.identity().number(), COUNTING, "出租注册证书，正在调查", null, "issuer");
 
         var said = lead.name() + "（" + lead.identity().masked() + "）自 2026年11月02日 起不能计入新的申报";
         assertThat(review.preCheck(draft.number()).missing()).anyMatch(line -> line.startsWith(said));
@@ -201,13 +211,82 @@ class RestrictionTest extends ApprovalTest {
     }
 
     @Test
+    void whatIsHeldBeforeItsIssueWaitsUnsignedUntilTheHoldIsLifted() throws Exception {
+        var waiting = approvals.at(Stage.SIGNING);
+        var put = restricting.put(Subject.ENTERPRISE, null, waiting.uscc().value(), ISSUING, REASON, null, "another");
+        var line = signLine(waiting.number());
+        assertThat(line.obstacle()).contains("企业自", "被限制办理", REASON, "第 " + put.id() + " 号");
+        assertThatThrownBy(() -> waiting.sign("ISSUE", "同意签发"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining(REASON);
+        assertThat(waiting.stage()).isEqualTo(Stage.SIGNING);
+        assertThat(waiting.timeline()).anyMatch(entry -> entry.contains("已受理的申请暂缓签发证书"));
+        assertThat(admission.restriction(waiting.uscc())).as("new ones are let in").isEmpty();
+
+        restricting.lift(put.id(), "已查清", "another");
+
+        assertThat(signLine(waiting.number()).obstacle()).isNull();
+        waiting.sign("ISSUE", "同意签发");
+        assertThat(waiting.stage()).isNotEqualTo(Stage.SIGNING);
+    }
+
+    @Test
+    void whatBlocksOnlyNewApplicationsIsSignedAndWhoIsInTheDossierHoldsItToo() {
+        var waiting = approvals.at(Stage.SIGNING);
+        restricting.put(Subject.ENTERPRISE, null, waiting.uscc().value(), APPLYING, REASON, null, "another");
+        assertThat(signLine(waiting.number()).obstacle()).isNull();
+        var person = dossiers.snapshot(waiting.number()).dossier().people().get(0);
+        restricting.put(
+                Subject.PERSON, person.identity().kind(), person.identity().number(), COUNTING, REASON, null, "another");
+        assertThat(signLine(waiting.number()).obstacle())
+                .as("of what was accepted the person counts")
+                .isNull();
+        restrictions
+                .list(Subject.PERSON, null, true, 0, 10)
+                .forEach(one -> restricting.lift(one.id(), "改为暂缓签发", "another"));
+        restricting.put(
+                Subject.PERSON, person.identity().kind(), person.identity().number(), ISSUING, REASON, null, "another");
+        assertThat(signLine(waiting.number()).obstacle())
+                .contains(person.identity().masked(), REASON)
+                .doesNotContain(person.identity().number(), person.name());
+        assertThat(restrictions.restricted(List.of(person))).as("new dossiers may count the person").isEmpty();
+    }
+
+    @Test
+    void nothingElseThanWhatIsOfferedCanBeBlocked() {
+        assertThatThrownBy(() -> restricting.put(
+                        Subject.ENTERPRISE, null, uscc.value(), COUNTING, REASON, null, "issuer"))
+                .isInstanceOf(RestrictionRefused.class)
+                .hasMessageContaining("请选择对企业限制什么");
+        assertThatThrownBy(() -> restricting.put(
+                        Subject.ENTERPRISE, null, uscc.value(), List.of(), REASON, null, "issuer"))
+                .isInstanceOf(RestrictionRefused.class);
+        jdbc.sql("insert into restriction (subject, uscc, reason, put_by, put_at) values ('ENTERPRISE', ?, ?, 'issuer', now())")
+                .params(LibraryFixtures.newUscc().value(), REASON)
+                .update();
+        assertThat(restrictions.list(Subject.ENTERPRISE, null, null, 0, 10).getContent())
+                .as("one from before officers chose")
+                .extracting(Restriction::blocks)
+                .containsExactly(APPLYING);
+        jdbc.sql("delete from restriction").update();
+    }
+
+    private SignLine signLine(String number) {
+        return signList.page("issuer", 0).lines().stream()
+                .filter(line -> line.application() != null
+                        && line.application().number().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void oneOfAKindRunsAtATimeAndOfTwoAtOnceOneIsPut() {
         mark(null);
         assertThatThrownBy(() -> mark(null))
                 .isInstanceOf(RestrictionRefused.class)
                 .hasMessageContaining("已有正在执行的“资质异常”");
         assertThat(restrictions.list(null, certificate.number(), null, 0, 10)).hasSize(1);
-        restricting.put(Subject.ENTERPRISE, null, uscc.value(), REASON, null, "issuer");
+        restricting.put(Subject.ENTERPRISE, null, uscc.value(), APPLYING, REASON, null, "issuer");
         assertThat(restrictions.against(uscc)).hasSize(2);
     }
 
@@ -233,7 +312,7 @@ class RestrictionTest extends ApprovalTest {
     void aReasonIsNeededAndNamesNobodysNumber(String reason) {
         var typed = reason.equals("LONG") ? "长".repeat(501) : reason;
         assertThatThrownBy(
-                        () -> restricting.put(Subject.CERTIFICATE, null, certificate.number(), typed, null, "issuer"))
+                        () -> restricting.put(Subject.CERTIFICATE, null, certificate.number(), APPLYING, typed, null, "issuer"))
                 .isInstanceOf(RestrictionRefused.class);
         assertThat(restrictions.onCertificate(certificate.number())).isEmpty();
     }
@@ -247,7 +326,7 @@ class RestrictionTest extends ApprovalTest {
         refused(Subject.PERSON, IdentityDocument.Kind.RESIDENT_IDENTITY_CARD, "123", null, "公民身份号码应为 18 位");
         refused(Subject.PERSON, null, "540102199001010038", null, "请选择证件种类");
         refused(Subject.ENTERPRISE, null, uscc.value(), LocalDate.of(2026, 11, 1), "最后一日不能早于今日");
-        restricting.put(Subject.ENTERPRISE, null, uscc.value(), REASON, LocalDate.of(2026, 11, 2), "issuer");
+        restricting.put(Subject.ENTERPRISE, null, uscc.value(), APPLYING, REASON, LocalDate.of(2026, 11, 2), "issuer");
     }
 
     @Test
@@ -257,7 +336,7 @@ class RestrictionTest extends ApprovalTest {
         assertThatThrownBy(() -> restricting.lift(put.id(), "查清", "issuer"))
                 .isInstanceOf(RestrictionRefused.class)
                 .hasMessageContaining("利害关系");
-        assertThatThrownBy(() -> restricting.put(Subject.ENTERPRISE, null, uscc.value(), REASON, null, "issuer"))
+        assertThatThrownBy(() -> restricting.put(Subject.ENTERPRISE, null, uscc.value(), APPLYING, REASON, null, "issuer"))
                 .isInstanceOf(RestrictionRefused.class);
         var person = dossiers.snapshot(application.number())
                 .dossier()
@@ -265,7 +344,7 @@ class RestrictionTest extends ApprovalTest {
                 .get(0)
                 .identity();
         assertThatThrownBy(
-                        () -> restricting.put(Subject.PERSON, person.kind(), person.number(), REASON, null, "issuer"))
+                        () -> restricting.put(Subject.PERSON, person.kind(), person.number(), COUNTING, REASON, null, "issuer"))
                 .as("the enterprise lists the person")
                 .isInstanceOf(RestrictionRefused.class);
         assertThat(restrictions.against(uscc)).hasSize(1);
@@ -280,11 +359,24 @@ class RestrictionTest extends ApprovalTest {
         assertThat(empty.getStatus()).isEqualTo(422);
         assertThat(empty.getContentAsString(UTF_8)).contains("请选择限制的对象", "id=\"subject-error\"");
         var wrong = send(
-                "issuer", "", "subject", "CERTIFICATE", "of", "D254999999", "reason", REASON, "lastDay", "2026-12-31");
+                "issuer", "", "subject", "CERTIFICATE", "of", "D254999999", "blocks", "APPLYING", "reason", REASON, "lastDay", "2026-12-31");
         assertThat(wrong.getContentAsString(UTF_8))
                 .contains("没有这个编号的有效证书", "D254999999", REASON, "value=\"2026-12-31\"");
 
         assertThat(send("issuer", "", "subject", "CERTIFICATE", "of", certificate.number(), "reason", REASON)
+                        .getContentAsString(UTF_8))
+                .contains("请选择对证书限制什么", "id=\"blocks-error\"", REASON);
+        assertThat(send(
+                                "issuer",
+                                "",
+                                "subject",
+                                "CERTIFICATE",
+                                "of",
+                                certificate.number(),
+                                "blocks",
+                                "APPLYING",
+                                "reason",
+                                REASON)
                         .getRedirectedUrl())
                 .isEqualTo("/staff/restrictions?done=put");
         assertThat(page("issuer")).contains(certificate.number(), REASON, "执行中", "确认解除");
@@ -326,19 +418,22 @@ class RestrictionTest extends ApprovalTest {
                 person.kind().name(),
                 "of",
                 person.number(),
+                "blocks",
+                "COUNTING",
                 "reason",
                 REASON);
         assertThat(page("reviewer")).contains(person.masked()).doesNotContain(person.number());
     }
 
     private void refused(Subject subject, IdentityDocument.Kind document, String typed, LocalDate lastDay, String why) {
-        assertThatThrownBy(() -> restricting.put(subject, document, typed, REASON, lastDay, "issuer"))
+        assertThatThrownBy(() -> restricting.put(
+                        subject, document, typed, subject == Subject.PERSON ? COUNTING : APPLYING, REASON, lastDay, "issuer"))
                 .isInstanceOf(RestrictionRefused.class)
                 .hasMessageContaining(why);
     }
 
     private Restriction mark(LocalDate lastDay) {
-        return restricting.put(Subject.CERTIFICATE, null, certificate.number(), REASON, lastDay, "issuer");
+        return restricting.put(Subject.CERTIFICATE, null, certificate.number(), APPLYING, REASON, lastDay, "issuer");
     }
 
     private void applyForBuilding() {

@@ -4,6 +4,7 @@ import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.restriction.Restriction;
+import cn.zhishen.application.restriction.Restriction.Block;
 import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.BeijingTime;
@@ -23,12 +24,12 @@ public class Barring {
 
     /** Why no application is taken from the enterprise; empty if nothing bars it. */
     Optional<String> obstacle(Uscc uscc) {
-        return restrictions.against(uscc).stream().findFirst().map(restrictions::obstacle);
+        return applying(uscc).map(restrictions::obstacle);
     }
 
     /** @throws ApplicationRefused if the enterprise or a certificate of it is restricted */
     void require(Uscc uscc) {
-        restrictions.against(uscc).stream().findFirst().ifPresent(running -> {
+        applying(uscc).ifPresent(running -> {
             throw new ApplicationRefused(Reason.BARRED, restrictions.obstacle(running), until(running));
         });
     }
@@ -48,6 +49,12 @@ public class Barring {
                             restrictions.obstacle(first.getKey(), first.getValue()),
                             until(first.getValue()));
                 });
+    }
+
+    private Optional<Restriction> applying(Uscc uscc) {
+        return restrictions.against(uscc).stream()
+                .filter(running -> running.blocks(Block.APPLYING))
+                .findFirst();
     }
 
     private static Instant until(Restriction running) {

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -89,6 +91,27 @@ public class PersonUses {
                 .stream()
                 .sorted(LATEST_FIRST)
                 .toList();
+    }
+
+    /** One of these people in the dossier of each of these applications, by number; those that have none are left out. */
+    public Map<String, IdentityDocument> in(Collection<String> applications, Collection<IdentityDocument> people) {
+        if (applications.isEmpty() || people.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<String, IdentityDocument>();
+        jdbc.sql("""
+                        select application_number, identity from person_use
+                        where application_number = any (?) and identity_index = any (?) order by application_number, identity_index
+                        """)
+                .params(
+                        applications.toArray(String[]::new),
+                        encryption.indexes(IDENTITY, people.stream().map(IdentityDocument::key)))
+                .query(row -> {
+                    found.putIfAbsent(
+                            row.getString("application_number"),
+                            IdentityDocument.of(encryption.decrypt(IDENTITY, row.getString("identity"))));
+                });
+        return found;
     }
 
     private PersonUse use(ResultSet row) throws SQLException {

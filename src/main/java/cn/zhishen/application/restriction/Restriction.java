@@ -5,6 +5,7 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.BeijingTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What an officer put on a certificate, an enterprise or a person.
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param certificateNumber null unless it is on a certificate
  * @param uscc the enterprise, or the holder of the certificate; null if it is on a person
  * @param person null unless it is on a person
+ * @param blocks at least one
  * @param reason as the enterprise reads it; of a certificate the public too
  * @param putBy log-in of the officer, as is {@code liftedBy}
  * @param lastDay included; null if it runs until it is lifted
@@ -23,6 +25,7 @@ public record Restriction(
         String certificateNumber,
         Uscc uscc,
         IdentityDocument person,
+        List<Block> blocks,
         String reason,
         String putBy,
         Instant putAt,
@@ -31,20 +34,18 @@ public record Restriction(
         Instant liftedAt,
         String liftingReason) {
 
-    /** What a restriction is on, and what it blocks there. */
+    /** What a restriction is on. */
     public enum Subject {
-        CERTIFICATE("资质异常", "证书", "企业不能提出或者提交新的申请，公众核验页面载明异常"),
-        ENTERPRISE("限制申请", "企业", "企业不能提出或者提交新的申请"),
-        PERSON("限制人员", "人员", "任何企业新提交的申报不能计入该人员");
+        CERTIFICATE("资质异常", "证书"),
+        ENTERPRISE("限制企业", "企业"),
+        PERSON("限制人员", "人员");
 
         private final String chinese;
         private final String on;
-        private final String blocks;
 
-        Subject(String chinese, String on, String blocks) {
+        Subject(String chinese, String on) {
             this.chinese = chinese;
             this.on = on;
-            this.blocks = blocks;
         }
 
         public String chinese() {
@@ -55,10 +56,39 @@ public record Restriction(
         public String on() {
             return on;
         }
+    }
 
-        public String blocks() {
-            return blocks;
+    /** What a restriction blocks. The officer chooses. */
+    public enum Block {
+        /** The start and the submission of applications of the enterprise. */
+        APPLYING("不能提出或者提交新的申请，已填写的内容保留"),
+        /** The signature of what was accepted: of the enterprise, or with the person in the dossier. It waits until the restriction ends. */
+        ISSUING("已受理的申请暂缓签发证书，限制结束后继续办理"),
+        /** A person in dossiers that are handed in from then on, of whichever enterprise. */
+        COUNTING("任何企业新提交的申报不能计入该人员");
+
+        private final String chinese;
+
+        Block(String chinese) {
+            this.chinese = chinese;
         }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    public Restriction {
+        blocks = List.copyOf(blocks);
+    }
+
+    public boolean blocks(Block block) {
+        return blocks.contains(block);
+    }
+
+    /** All that it blocks, in words. */
+    public String blocked() {
+        return String.join("；", blocks.stream().map(Block::chinese).toList());
     }
 
     public boolean runs(LocalDate today) {
@@ -88,8 +118,12 @@ public record Restriction(
         var since = BeijingTime.DAY.format(since());
         return switch (subject) {
             case CERTIFICATE -> "证书 %s 自 %s 起标注资质异常，%s：%s".formatted(certificateNumber, since, term(), reason);
-            case ENTERPRISE -> "企业自 %s 起被限制申请，%s：%s".formatted(since, term(), reason);
-            case PERSON -> "自 %s 起不能计入新的申报，%s：%s".formatted(since, term(), reason);
+            case ENTERPRISE ->
+                "企业自 %s 起被限制%s，%s：%s"
+                        .formatted(since, blocks(Block.APPLYING) ? "申请" : "办理", term(), reason);
+            case PERSON ->
+                "自 %s 起%s，%s：%s"
+                        .formatted(since, blocks(Block.COUNTING) ? "不能计入新的申报" : "被限制办理", term(), reason);
         };
     }
 }

@@ -1,5 +1,6 @@
 package cn.zhishen.application.restriction;
 
+import cn.zhishen.application.restriction.Restriction.Block;
 import cn.zhishen.application.restriction.Restriction.Subject;
 import cn.zhishen.encryption.EncryptedText;
 import cn.zhishen.encryption.Encryption;
@@ -15,6 +16,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "restriction")
@@ -36,6 +40,10 @@ class RestrictionEntity {
     private String identity;
 
     private String identityIndex;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Block> blocks;
+
     private String reason;
     private String putBy;
     private Instant putAt;
@@ -55,12 +63,19 @@ class RestrictionEntity {
 
     /** @param identityIndex null unless it is on a person */
     RestrictionEntity(
-            Target target, String identityIndex, String reason, LocalDate lastDay, String officer, Instant at) {
+            Target target,
+            String identityIndex,
+            List<Block> blocks,
+            String reason,
+            LocalDate lastDay,
+            String officer,
+            Instant at) {
         subject = target.subject();
         certificateNumber = target.certificateNumber();
         uscc = target.uscc() == null ? null : target.uscc().value();
         identity = target.person() == null ? null : target.person().key();
         this.identityIndex = identityIndex;
+        this.blocks = blocks;
         this.reason = reason;
         this.lastDay = lastDay;
         putBy = officer;
@@ -73,6 +88,11 @@ class RestrictionEntity {
         liftedAt = at;
     }
 
+    /** What one of its kind blocked before officers chose. */
+    private Block former() {
+        return subject == Subject.PERSON ? Block.COUNTING : Block.APPLYING;
+    }
+
     Restriction toRecord() {
         return new Restriction(
                 id,
@@ -80,6 +100,7 @@ class RestrictionEntity {
                 certificateNumber,
                 uscc == null ? null : new Uscc(uscc),
                 identity == null ? null : IdentityDocument.of(identity),
+                blocks == null ? List.of(former()) : blocks,
                 reason,
                 putBy,
                 putAt,

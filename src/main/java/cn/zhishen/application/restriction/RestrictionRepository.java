@@ -2,6 +2,7 @@ package cn.zhishen.application.restriction;
 
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -21,6 +22,14 @@ interface RestrictionRepository
     /** Of certificates of the enterprise and of itself, the oldest first. */
     @Query("select r from RestrictionEntity r where r.uscc = :uscc" + RUNS + " order by r.id")
     List<RestrictionEntity> runningAgainst(String uscc, LocalDate today);
+
+    /** As {@link #runningAgainst}, of several enterprises. */
+    @Query("select r from RestrictionEntity r where r.uscc in :usccs" + RUNS + " order by r.id")
+    List<RestrictionEntity> runningAgainstAny(Collection<String> usccs, LocalDate today);
+
+    @Query("select r from RestrictionEntity r where r.subject = cn.zhishen.application.restriction.Restriction.Subject.PERSON"
+            + RUNS + " order by r.id")
+    List<RestrictionEntity> runningOnAnybody(LocalDate today);
 
     @Query("select r from RestrictionEntity r where r.certificateNumber = :number" + RUNS + " order by r.id")
     List<RestrictionEntity> runningOnCertificate(String number, LocalDate today);

@@ -1,5 +1,6 @@
 package cn.zhishen.application.restriction;
 
+import cn.zhishen.application.restriction.Restriction.Block;
 import cn.zhishen.application.restriction.Restriction.Subject;
 import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
@@ -62,13 +63,29 @@ public class Restrictions {
     /**
      * Puts a restriction on something, at once.
      *
+     * @param blocks at least one of {@link #blocks}
      * @param reason in words that the public may read, at most {@link Constraints#LONGEST_REASON} characters
      * @param lastDay included; null: until it is lifted
      * @param officer log-in of the officer
-     * @throws RestrictionRefused if the reason is missing, too long or has a number of a person, the last day is over, or one runs already
+     * @throws RestrictionRefused if it blocks nothing or what it cannot block, the reason is missing, too long or has a number of a person,
+     *     the last day is over, or one runs already
      */
     @Transactional
-    public Restriction put(Target target, String reason, LocalDate lastDay, String officer) {
+    public Restriction put(
+            Target target, Collection<Block> blocks, String reason, LocalDate lastDay, String officer) {
+        var chosen = blocks(target.subject()).stream().filter(blocks::contains).toList();
+        if (chosen.isEmpty() || !chosen.containsAll(blocks)) {
+            throw new RestrictionRefused(
+                    "blocks",
+                    "请选择对%s限制什么，可以选择：%s"
+                            .formatted(
+                                    target.subject().on(),
+                                    String.join(
+                                            "；",
+                                            blocks(target.subject()).stream()
+                                                    .map(Block::chinese)
+                                                    .toList())));
+        }
         var why = required(reason, "reason", "限制的理由");
         if (lastDay != null && lastDay.isBefore(today())) {
             throw new RestrictionRefused("lastDay", "最后一日不能早于今日，请重新填写；不填的，至解除时为止");
@@ -85,10 +102,16 @@ public class Restrictions {
         running(target).ifPresent(running -> {
             throw RestrictionRefused.runsAlready(running);
         });
-        var put = rows.saveAndFlush(new RestrictionEntity(target, index, why, lastDay, officer, clock.instant()))
+        var put = rows.saveAndFlush(new RestrictionEntity(target, index, chosen, why, lastDay, officer, clock.instant()))
                 .toRecord();
         timeline.vouchFor(ChainedTable.RESTRICTION, put.id(), of(put));
+        timeline.vouchFor(ChainedTable.RESTRICTION_BLOCKS, put.id(), of(put));
         return put;
+    }
+
+    /** What may be chosen to be blocked. */
+    public List<Block> blocks(Subject subject) {
+        return settings.blocks().getOrDefault(subject, List.of());
     }
 
     /**
@@ -155,6 +178,24 @@ public class Restrictions {
                 .toList();
     }
 
+    /** The same of several enterprises, whichever comes first. */
+    public List<Restriction> against(Collection<Uscc> enterprises) {
+        return enterprises.isEmpty()
+                ? List.of()
+                : rows
+                        .runningAgainstAny(enterprises.stream().map(Uscc::value).toList(), today())
+                        .stream()
+                        .map(RestrictionEntity::toRecord)
+                        .toList();
+    }
+
+    /** What runs today on people, whoever lists them, the oldest first. */
+    public List<Restriction> onAnybody() {
+        return rows.runningOnAnybody(today()).stream()
+                .map(RestrictionEntity::toRecord)
+                .toList();
+    }
+
     /** What runs today on those of these people who are restricted. */
     public Map<IdentityDocument, Restriction> onPeople(Collection<IdentityDocument> people) {
         if (people.isEmpty()) {
@@ -169,20 +210,30 @@ public class Restrictions {
         return held;
     }
 
-    /** Those of these people on whom a restriction runs today, in their order. */
+    /** Those of these people whom a restriction keeps out of new dossiers today, in their order. */
     public Map<Person, Restriction> restricted(Collection<Person> people) {
         var running = onPeople(people.stream().map(Person::identity).toList());
         var restricted = new LinkedHashMap<Person, Restriction>();
         people.stream()
-                .filter(person -> running.containsKey(person.identity()))
+                .filter(person -> running.containsKey(person.identity())
+                        && running.get(person.identity()).blocks(Block.COUNTING))
                 .forEach(person -> restricted.put(person, running.get(person.identity())));
         return restricted;
     }
 
-    /** Why no application is taken from an enterprise, until when, and whom to ask. */
+    /** What is on an enterprise, why, until when, what it blocks, and whom to ask. */
     public String obstacle(Restriction restriction) {
-        return "%s。在此期间不能提出或者提交新的申请，已填写的内容保留。如有疑问，请联系%s"
-                .formatted(Constraints.withoutStop(restriction.told()), settings.contact());
+        return "%s。在此期间%s。如有疑问，请联系%s"
+                .formatted(Constraints.withoutStop(restriction.told()), restriction.blocked(), settings.contact());
+    }
+
+    /** Why what was accepted cannot be signed, as the staff read it; the document of a person is masked. */
+    public String hold(Restriction restriction) {
+        return "%s%s。限制（第 %d 号）解除或者期满后才能签发"
+                .formatted(
+                        restriction.subject() == Subject.PERSON ? "申报人员（" + restriction.shown() + "）" : "",
+                        Constraints.withoutStop(restriction.told()),
+                        restriction.id());
     }
 
     /** Why a person cannot be counted, until when, and whom to ask; the document is masked. */

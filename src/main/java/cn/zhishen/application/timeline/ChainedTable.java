@@ -78,6 +78,19 @@ public enum ChainedTable {
                     to_char(r.decided_at at time zone 'UTC', %s)]
             from drawn_check r where r.outcome is not null"""),
 
+    /** That and why an officer had a certificate checked. */
+    OPENED_CHECK("drawn_check.opened", false, """
+            select r.reference, r.number,
+                array[r.reference, r.number, r.opened_by, to_char(r.opened_at at time zone 'UTC', %s), r.opened_for, r.grounds::text]
+            from drawn_check r where r.opened_by is not null"""),
+
+    /** What could not be checked the first time. */
+    DRAWN_CHECK_POSTPONED("drawn_check.postponed", false, """
+            select r.reference, r.number,
+                array[r.reference, r.postponed_entries::text, r.postponed_conclusion, r.postponed_by,
+                    to_char(r.postponed_at at time zone 'UTC', %s), r.postponed_until::text]
+            from drawn_check r where r.postponed_by is not null"""),
+
     /** What was found of one clause. */
     DRAWN_CHECK_FINDING("drawn_check_finding", false, """
             select r.id::text, r.reference,
@@ -128,6 +141,11 @@ public enum ChainedTable {
                 array[r.subject, r.certificate_number, r.uscc, r.reason, r.put_by, to_char(r.put_at at time zone 'UTC', %s),
                     r.last_day::text]
             from restriction r"""),
+
+    /** What a restriction blocks. Of one from before officers chose there is no such row. */
+    RESTRICTION_BLOCKS("restriction.blocks", false, """
+            select r.id::text, coalesce(r.certificate_number, r.uscc, '人员'), array[r.id::text, r.blocks::text]
+            from restriction r where r.blocks is not null"""),
 
     /** That and why a restriction was lifted. */
     RESTRICTION_LIFTED("restriction.lifted", false, """

@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.application.restriction.Restriction;
 import cn.zhishen.application.restriction.Restrictions;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
@@ -108,8 +109,9 @@ class CertificateController {
      * @param reason as it is published
      * @param since first day
      * @param lastDay included; absent if it runs until it is lifted
+     * @param blocks what the holder cannot do meanwhile
      */
-    record RestrictionView(String reason, LocalDate since, LocalDate lastDay) {}
+    record RestrictionView(String reason, LocalDate since, LocalDate lastDay, List<Restriction.Block> blocks) {}
 
     @GetMapping("/{number}")
     @Operation(summary = "核验证书", description = "最新一版；edition 指定以前的版次。次数按地址限制")
@@ -146,7 +148,7 @@ class CertificateController {
                         .toList(),
                 restrictions
                         .onCertificate(number)
-                        .map(one -> new RestrictionView(one.reason(), one.since(), one.lastDay()))
+                        .map(one -> new RestrictionView(one.reason(), one.since(), one.lastDay(), one.blocks()))
                         .orElse(null),
                 signer.verify(documents.content(original(certificate))),
                 certificate

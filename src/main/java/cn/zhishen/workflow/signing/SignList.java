@@ -12,11 +12,9 @@ import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.shared.BeijingTime;
-import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +42,7 @@ public class SignList {
     private final Reviews reviews;
     private final Rechecks rechecks;
     private final SignedForms scans;
-    private final FourEyes fourEyes;
+    private final SigningObstacles obstacles;
     private final HumanDecisions decisions;
     private final int size;
 
@@ -56,7 +54,7 @@ public class SignList {
             Reviews reviews,
             Rechecks rechecks,
             SignedForms scans,
-            FourEyes fourEyes,
+            SigningObstacles obstacles,
             HumanDecisions decisions,
             SigningSettings settings) {
         this.tasks = tasks;
@@ -66,7 +64,7 @@ public class SignList {
         this.reviews = reviews;
         this.rechecks = rechecks;
         this.scans = scans;
-        this.fourEyes = fourEyes;
+        this.obstacles = obstacles;
         this.decisions = decisions;
         this.size = settings.mostAtOnce();
     }
@@ -116,15 +114,6 @@ public class SignList {
         var found = applications.ofAny(wanted);
         var changed =
                 changes.ofAny(wanted).stream().collect(Collectors.toMap(SimpleChange::reference, Function.identity()));
-        var objections = new HashMap<String, String>(fourEyes.objections(
-                StaffTask.SIGN_AND_ISSUE,
-                found.values().stream().collect(Collectors.toMap(Application::number, Application::uscc)),
-                officer));
-        objections.putAll(changes.obstacles(changed.values()));
-        objections.putAll(fourEyes.objections(
-                StaffTask.SIGN_CHANGE,
-                changed.values().stream().collect(Collectors.toMap(SimpleChange::reference, SimpleChange::uscc)),
-                officer));
         var read = new Read(
                 numbers,
                 found,
@@ -134,7 +123,7 @@ public class SignList {
                         .collect(Collectors.toMap(Report::applicationNumber, Function.identity())),
                 rechecks.ofAny(wanted).stream().collect(Collectors.groupingBy(Recheck::applicationNumber)),
                 scans.seals(wanted),
-                objections);
+                obstacles.of(found.values(), changed.values(), officer));
         return open.stream().map(task -> line(task, read, officer)).toList();
     }
 

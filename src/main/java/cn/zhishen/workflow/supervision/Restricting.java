@@ -3,6 +3,7 @@ package cn.zhishen.workflow.supervision;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.restriction.Restriction;
+import cn.zhishen.application.restriction.Restriction.Block;
 import cn.zhishen.application.restriction.Restriction.Subject;
 import cn.zhishen.application.restriction.RestrictionRefused;
 import cn.zhishen.application.restriction.Restrictions;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,6 +68,7 @@ public class Restricting {
             Subject subject,
             IdentityDocument.Kind document,
             String typed,
+            Collection<Block> blocks,
             String reason,
             LocalDate lastDay,
             String officer) {
@@ -76,8 +79,8 @@ public class Restricting {
                     case PERSON -> person(document, typed);
                 };
         requireNoTie(target.uscc(), target.person(), officer);
-        var put = restrictions.put(target, reason, lastDay, officer);
-        note(put, officer, "%s，%s。理由：%s".formatted(called(put), put.term(), put.reason()));
+        var put = restrictions.put(target, blocks, reason, lastDay, officer);
+        note(put, officer, "%s，%s。理由：%s。%s".formatted(called(put), put.term(), put.reason(), put.blocked()));
         return put;
     }
 
@@ -98,7 +101,7 @@ public class Restricting {
     private static String called(Restriction restriction) {
         return restriction.subject() == Subject.CERTIFICATE
                 ? "证书 %s 的资质异常标注".formatted(restriction.certificateNumber())
-                : "对企业的申请限制";
+                : restriction.blocks(Block.APPLYING) ? "对企业的申请限制" : "对企业的办理限制";
     }
 
     private Target certificate(String typed) {
@@ -140,13 +143,19 @@ public class Restricting {
     private void note(Restriction restriction, String officer, String text) {
         var numbers =
                 switch (restriction.subject()) {
-                    case CERTIFICATE -> List.of(certificates.lastApplication(restriction.certificateNumber()));
-                    case ENTERPRISE ->
-                        applications.openOf(restriction.uscc()).stream()
-                                .map(Application::number)
+                    case CERTIFICATE ->
+                        Stream.concat(
+                                        Stream.of(certificates.lastApplication(restriction.certificateNumber())),
+                                        restriction.blocks(Block.ISSUING) ? open(restriction.uscc()) : Stream.of())
+                                .distinct()
                                 .toList();
+                    case ENTERPRISE -> open(restriction.uscc()).toList();
                     case PERSON -> List.<String>of();
                 };
         numbers.forEach(number -> applications.note(number, Actor.staff(officer), text));
+    }
+
+    private Stream<String> open(Uscc uscc) {
+        return applications.openOf(uscc).stream().map(Application::number);
     }
 }

@@ -1,5 +1,6 @@
 package cn.zhishen.web.staff.office;
 
+import cn.zhishen.application.restriction.Restriction.Block;
 import cn.zhishen.application.restriction.Restriction.Subject;
 import cn.zhishen.application.restriction.RestrictionRefused;
 import cn.zhishen.application.restriction.Restrictions;
@@ -16,7 +17,12 @@ import cn.zhishen.workflow.supervision.Restricting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -68,7 +74,12 @@ class RestrictionController {
     record FilterInput(String about, String number, String state) {}
 
     /** What was typed into the form to put one on. */
-    record Put(String subject, String document, String of, String reason, String lastDay) {}
+    record Put(String subject, String document, String of, List<String> blocks, String reason, String lastDay) {
+
+        Put {
+            blocks = blocks == null ? List.of() : List.copyOf(blocks);
+        }
+    }
 
     @GetMapping
     Object list(
@@ -105,6 +116,7 @@ class RestrictionController {
                 .addObject("state", state)
                 .addObject("filtered", about != null || number != null || state != null)
                 .addObject("subjects", Subject.values())
+                .addObject("blocks", blocks())
                 .addObject("states", State.values())
                 .addObject("documents", IdentityDocument.Kind.values())
                 .addObject("today", restrictions.today())
@@ -115,6 +127,21 @@ class RestrictionController {
                 .addObject("put", null)
                 .addObject("lifting", null)
                 .addObject("mayAct", PageFrame.mayAct(request));
+    }
+
+    /** On what each can be blocked. */
+    private Map<Block, String> blocks() {
+        var blocks = new LinkedHashMap<Block, String>();
+        for (var block : Block.values()) {
+            var on = Arrays.stream(Subject.values())
+                    .filter(subject -> restrictions.blocks(subject).contains(block))
+                    .map(Subject::on)
+                    .collect(Collectors.joining("、"));
+            if (!on.isEmpty()) {
+                blocks.put(block, on);
+            }
+        }
+        return blocks;
     }
 
     @PostMapping
@@ -136,6 +163,10 @@ class RestrictionController {
                     subject,
                     ListInput.choice(IdentityDocument.Kind.values(), put.document()),
                     put.of() == null ? "" : put.of(),
+                    put.blocks().stream()
+                            .map(block -> ListInput.choice(Block.values(), block))
+                            .filter(Objects::nonNull)
+                            .toList(),
                     put.reason(),
                     lastDay,
                     officer.getName());
