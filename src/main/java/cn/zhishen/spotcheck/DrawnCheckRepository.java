@@ -16,6 +16,8 @@ interface DrawnCheckRepository extends JpaRepository<DrawnCheckEntity, String> {
 
     List<DrawnCheckEntity> findByQuarterOrderByPosition(String quarter, Pageable page);
 
+    List<DrawnCheckEntity> findByNumberOrderByReference(String number);
+
     @Query("select c.reference from DrawnCheckEntity c where c.endedAt is null")
     List<String> underWay();
 

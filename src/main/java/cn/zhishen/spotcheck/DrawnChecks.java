@@ -2,17 +2,23 @@ package cn.zhishen.spotcheck;
 
 import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
+import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.Standing;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.spotcheck.DrawnCheck.Clause;
 import cn.zhishen.spotcheck.DrawnCheck.Entry;
+import cn.zhishen.spotcheck.DrawnCheck.Opened;
 import cn.zhishen.spotcheck.DrawnCheck.Outcome;
+import cn.zhishen.spotcheck.DrawnCheck.Postponed;
 import cn.zhishen.spotcheck.DrawnCheck.Remedy;
 import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.PageRequest;
@@ -29,6 +35,7 @@ public class DrawnChecks {
     private final DrawnCheckRepository checks;
     private final DrawnCheckFindingRepository findings;
     private final SpotChecks spotChecks;
+    private final Certificates certificates;
     private final Timeline timeline;
     private final Clock clock;
 
@@ -36,11 +43,13 @@ public class DrawnChecks {
             DrawnCheckRepository checks,
             DrawnCheckFindingRepository findings,
             SpotChecks spotChecks,
+            Certificates certificates,
             Timeline timeline,
             Clock clock) {
         this.checks = checks;
         this.findings = findings;
         this.spotChecks = spotChecks;
+        this.certificates = certificates;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -61,6 +70,87 @@ public class DrawnChecks {
         return checks.findById(reference(quarter, number))
                 .orElseGet(() -> checks.save(new DrawnCheckEntity(quarter, number, place + 1, clauses)))
                 .toRecord();
+    }
+
+    /**
+     * Opens the check of a certificate that was not drawn.
+     *
+     * @param reason in words that the file keeps, at most {@link Constraints#LONGEST_REASON} characters
+     * @param grounds see {@link DrawnCheck.Opened#grounds}
+     * @param officer log-in of the officer
+     * @throws cn.zhishen.certificate.UnknownCertificate if there is no certificate of this number
+     * @throws CheckRefused if the reason is missing, too long or has a number of a person, the certificate is not in force, or it is being
+     *     checked already
+     */
+    @Transactional
+    public DrawnCheck open(String number, String reason, List<String> grounds, String officer) {
+        certificates.lock(number);
+        var standing = certificates.standing(certificates.find(number).orElseThrow());
+        if (standing != Standing.VALID) {
+            throw new CheckRefused("证书 %s %s，不再核查".formatted(number, standing.chinese()));
+        }
+        var before = checks.findByNumberOrderByReference(number);
+        before.stream()
+                .map(DrawnCheckEntity::toRecord)
+                .filter(one -> one.outcome() == null)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new CheckRefused("证书 %s 正在核查（%s），办结后才能再提出".formatted(number, one.reference()));
+                });
+        var why = Constraints.plain(reason);
+        if (why.isEmpty() || why.length() > Constraints.LONGEST_REASON || !why.matches(Constraints.STORABLE)) {
+            throw CheckRefused.field("reason", "请填写核查的理由，不超过 %d 个字".formatted(Constraints.LONGEST_REASON));
+        }
+        if (PersonalNumber.isIn(why)) {
+            throw CheckRefused.field("reason", PersonalNumber.REFUSED);
+        }
+        var opened = before.stream().filter(row -> row.toRecord().opened() != null).count();
+        var check = checks.saveAndFlush(new DrawnCheckEntity(
+                        reference(DrawnCheck.OPENED + (opened + 1), number),
+                        number,
+                        new Opened(officer, clock.instant(), why, grounds)))
+                .toRecord();
+        timeline.vouchFor(ChainedTable.OPENED_CHECK, check.reference(), number);
+        return check;
+    }
+
+    /** Begins the check that an officer opened. A second call changes nothing. */
+    @Transactional
+    public DrawnCheck beginOpened(String reference, List<Clause> clauses) {
+        var row = locked(reference);
+        if (row.toRecord().clauses().isEmpty()) {
+            row.list(clauses);
+        }
+        return row.toRecord();
+    }
+
+    /** The checks of a certificate, the latest first. */
+    @Transactional(readOnly = true)
+    public List<DrawnCheck> of(String number) {
+        return checks.findByNumberOrderByReference(number).stream()
+                .map(DrawnCheckEntity::toRecord)
+                .sorted(Comparator.comparing(
+                                (DrawnCheck check) -> check.decidedAt(), Comparator.nullsLast(Comparator.naturalOrder()))
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * Lets the clauses of an open check follow the certificate. Who entered verdicts before has to look at them again. Without a difference it
+     * changes nothing.
+     *
+     * @param codes the qualifications that the certificate has now
+     * @param now their clauses
+     */
+    @Transactional
+    public DrawnCheck follow(String reference, Collection<String> codes, List<Clause> now) {
+        var row = locked(reference);
+        var check = row.toRecord();
+        var clauses = check.clauses(codes, now);
+        if (check.outcome() == null && !clauses.equals(check.clauses())) {
+            row.follow(clauses);
+        }
+        return row.toRecord();
     }
 
     public String reference(String quarter, String number) {
@@ -85,6 +175,10 @@ public class DrawnChecks {
         var errors = new ArrayList<FieldError>();
         var kept = new ArrayList<Entry>();
         for (int place = 0; place < entries.size(); place++) {
+            if (check.clauses().get(place).gone()) {
+                kept.add(check.entry(place));
+                continue;
+            }
             var entry = entries.get(place);
             var reason = Constraints.plain(entry.reason());
             kept.add(entry.verdict() == null && reason.isEmpty() ? null : new Entry(entry.verdict(), reason));
@@ -122,25 +216,39 @@ public class DrawnChecks {
     }
 
     /**
-     * Concludes the check with the outcome that follows from the entries.
+     * Concludes the check with the outcome that follows from the entries. What nobody could check is not concluded the first time: another
+     * person does it again.
      *
      * @param conclusion in words that the file keeps
+     * @param again the day from which on it would be done again
      * @param officer log-in of the person who entered the verdicts
      * @throws CheckRefused if a clause has no verdict, another person entered them, or the check is concluded already
      */
     @Transactional
-    public DrawnCheck conclude(String reference, String conclusion, String officer) {
+    public DrawnCheck conclude(String reference, String conclusion, LocalDate again, String officer) {
         var row = locked(reference);
         var check = row.toRecord();
         requireOpen(check);
         if (check.missing() > 0) {
             throw new CheckRefused("还有 %d 条没有核查意见，请在核查页面逐条登记后再办结".formatted(check.missing()));
         }
+        if (check.draftedBy() == null) {
+            throw new CheckRefused("证书 %s 上的资质已有变化，请在核查页面重新登记核查意见后再办结".formatted(check.number()));
+        }
         if (!officer.equals(check.draftedBy())) {
             throw new CheckRefused("核查意见由 %s 登记，请由本人办结，或者由您重新登记后办结".formatted(check.draftedBy()));
         }
         var now = clock.instant();
+        if (check.following() == Outcome.UNCHECKED && check.postponed() == null) {
+            row.postpone(new Postponed(check.draft(), conclusion, officer, now, again));
+            checks.flush();
+            timeline.vouchFor(ChainedTable.DRAWN_CHECK_POSTPONED, reference, check.number());
+            return row.toRecord();
+        }
         for (int place = 0; place < check.clauses().size(); place++) {
+            if (check.clauses().get(place).gone()) {
+                continue;
+            }
             var finding = findings.save(new DrawnCheckFindingEntity(
                     reference, place + 1, check.clauses().get(place), check.entry(place), officer, now));
             timeline.vouchFor(ChainedTable.DRAWN_CHECK_FINDING, finding.id(), reference);
@@ -201,7 +309,13 @@ public class DrawnChecks {
     /** @throws UnknownSpotCheck if that certificate was not drawn in that quarter, or its check has not begun */
     @Transactional(readOnly = true)
     public DrawnCheck get(String quarter, String number) {
-        return find(reference(quarter, number)).orElseThrow(() -> new UnknownSpotCheck(quarter + "-" + number));
+        return get(reference(quarter, number));
+    }
+
+    /** @throws UnknownSpotCheck if there is no check of this reference, or it has not begun */
+    @Transactional(readOnly = true)
+    public DrawnCheck get(String reference) {
+        return find(reference).orElseThrow(() -> new UnknownSpotCheck(reference));
     }
 
     /** In the order of the draw. */

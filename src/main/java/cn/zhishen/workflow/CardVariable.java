@@ -12,7 +12,7 @@ public enum CardVariable {
     COMPLAINT(ProcessVariables.COMPLAINT_RECEIPT, "投诉编号"),
     MEASURE(ProcessVariables.MEASURE_REFERENCE, "告知书编号"),
     RECTIFICATION(ProcessVariables.RECTIFICATION_REFERENCE, "整改编号"),
-    CHECK(ProcessVariables.CHECK_REFERENCE, "抽查编号"),
+    CHECK(ProcessVariables.CHECK_REFERENCE, "核查编号"),
     CHANGE(ProcessVariables.CHANGE_REFERENCE, "变更编号");
 
     private final ProcessVariable<String> variable;

@@ -12,6 +12,7 @@ public final class MessageNames {
     public static final String MEASURE_ANSWERED = "measureAnswered";
     public static final String RECTIFICATION_REPORTED = "rectificationReported";
     public static final String CHANGE_WITHDRAWN = "changeWithdrawn";
+    public static final String CHECK_OPENED = "checkOpened";
     public static final String SEED_CONFIRMED = "seedConfirmed";
     public static final String COMPLAINT_RECHECK_DECIDED = "complaintRecheckDecided";
 

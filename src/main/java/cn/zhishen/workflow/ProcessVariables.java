@@ -112,7 +112,10 @@ public final class ProcessVariables {
     /** How many reports the enterprise has made on a rectification; not set while there is none. */
     public static final ProcessVariable<String> RECTIFICATION_REPORTS = text("rectificationReports");
 
-    /** Business key of process spot-check; shown in the forms of the staff. */
+    /**
+     * Business key of process spot-check; shown in the forms of the staff. In the check of a certificate that an officer chose it is K and a
+     * running number.
+     */
     public static final ProcessVariable<String> SPOT_CHECK_QUARTER = text("spotCheckQuarter");
     /** Shown in the forms and lists of the staff; also the business key of process certificate-check. */
     public static final ProcessVariable<String> CHECK_REFERENCE = text("checkReference");
@@ -120,6 +123,8 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> CHECK_DECISION = text("checkDecision");
 
     public static final ProcessVariable<String> CHECK_CONCLUSION = text("checkConclusion");
+    /** When a second person tries what could not be checked. */
+    public static final ProcessVariable<Date> CHECK_AGAIN_AT = moment("checkAgainAt");
 
     /** Shown in the forms and lists of the staff; also the business key of process simple-change. */
     public static final ProcessVariable<String> CHANGE_REFERENCE = text("changeReference");

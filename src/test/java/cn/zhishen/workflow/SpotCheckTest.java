@@ -3,6 +3,7 @@ package cn.zhishen.workflow;
 import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.zhishen.application.Stage;
@@ -27,9 +28,12 @@ import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.workflow.engine.Reconciliation;
+import cn.zhishen.workflow.supervision.CertificateChecks;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
+import cn.zhishen.workflow.supervision.CheckedClauses;
 import cn.zhishen.workflow.supervision.RectificationProcess;
 import cn.zhishen.workflow.supervision.SpotCheckProcess;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,8 +50,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** A spot check from the list to its end: drawn certificates are checked clause by clause, and what is not met goes its way. */
 class SpotCheckTest extends ApprovalTest {
@@ -70,6 +79,12 @@ class SpotCheckTest extends ApprovalTest {
 
     @Autowired
     private Rectifications rectifications;
+
+    @Autowired
+    private CheckedClauses following;
+
+    @Autowired
+    private CertificateChecks opening;
 
     @Autowired
     private CertificateMeasureProcess measureProcess;
@@ -255,10 +270,35 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     @Test
-    void whatCouldNotBeCheckedIsSaidAndNothingIsOrdered() {
+    void whatCouldNotBeCheckedIsTriedAgainByAnotherPersonAndThenSaid() {
         drawn();
-        enter("reviewer", Map.of(0, new Entry(Verdict.UNCHECKED, "登记系统没有答复")));
+        var at = place("D205B-constructors");
+        enter("reviewer", Map.of(at, new Entry(Verdict.UNCHECKED, "登记系统没有答复")));
         conclude("reviewer", "CONCLUDE", "两次查询均无答复");
+
+        var postponed = checks.get(QUARTER, certificate.number());
+        assertThat(postponed.outcome()).isNull();
+        assertThat(postponed.postponed()).satisfies(one -> {
+            assertThat(one.by()).isEqualTo("reviewer");
+            assertThat(one.until()).as("ten working days").isEqualTo(LocalDate.of(2026, 10, 26));
+            assertThat(one.entries().get(at).reason()).isEqualTo("登记系统没有答复");
+        });
+        assertThat(postponed.entry(at)).as("to be entered again").isNull();
+        assertThat(postponed.missing()).isEqualTo(1);
+        EngineTime.set("2026-10-25T23:59");
+        work();
+        assertThat(instance(reference)).isWaitingAt("secondCheckDue");
+        EngineTime.set("2026-10-26T00:00");
+        work();
+        assertThat(instance(reference)).isWaitingAt("checkCertificate");
+        assertThat(task().getDueDate()).isAfter(EngineTime.instant("2026-11-10T09:00"));
+        enter("reviewer", Map.of());
+        assertThatThrownBy(() -> conclude("reviewer", "CONCLUDE", "再查一次"))
+                .as("another person")
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("reviewer 办理过本件的");
+        enter("another", Map.of(at, new Entry(Verdict.UNCHECKED, "登记系统仍没有答复")));
+        conclude("another", "CONCLUDE", "仍无答复");
         assertThat(checks.get(QUARTER, certificate.number()).outcome()).isEqualTo(Outcome.UNCHECKED);
         assertThat(rectifications.of(certificate.number())).isEmpty();
         work();
@@ -308,6 +348,48 @@ class SpotCheckTest extends ApprovalTest {
         enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "不足")));
         conclude("reviewer", "CONCLUDE", "已核对");
         assertThat(rectifications.of(certificate.number()).get(0).edition()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasReplacedMeanwhileIsJudgedNoMoreAndWhatIsNewIs() {
+        drawn();
+        var before = clauses().size();
+        enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "注册监理工程师不足")));
+        reissue(BUILDING);
+        assertThatThrownBy(() -> conclude("reviewer", "CONCLUDE", "已核对"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("还有 1 条没有核查意见");
+        assertThatThrownBy(() -> conclude("reviewer", "ENDED", "已换发")).isInstanceOf(InvalidDecision.class);
+
+        var check = following.follow(reference);
+
+        assertThat(check.draftedBy()).as("somebody looks at it again").isNull();
+        assertThat(check.clauses()).hasSize(before + 1);
+        assertThat(check.clauses().subList(0, before))
+                .allMatch(clause -> clause.gone() == "D205B".equals(clause.itemCode()));
+        assertThat(check.clauses().get(before)).satisfies(clause -> {
+            assertThat(clause.itemCode()).isEqualTo("D101B");
+            assertThat(clause.gone()).isFalse();
+        });
+        assertThat(following.follow(reference)).as("nothing changes again").isEqualTo(check);
+        enter("reviewer", Map.of());
+        conclude("reviewer", "CONCLUDE", "电力工程监理乙级已不在证书上");
+        assertThat(checks.get(QUARTER, certificate.number()).outcome()).isEqualTo(Outcome.MET);
+        assertThat(checks.get(QUARTER, certificate.number()).entry(place("D205B-constructors")))
+                .as("what was entered stays on record")
+                .isEqualTo(new Entry(Verdict.NOT_MET, "注册监理工程师不足"));
+        assertThat(rectifications.of(certificate.number())).isEmpty();
+    }
+
+    @Test
+    void whoEnteredWhatHasGoneEntersItAgain() {
+        reissue(SUPERVISION, BUILDING);
+        drawn();
+        enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "注册监理工程师不足")));
+        reissue(BUILDING);
+        assertThatThrownBy(() -> conclude("reviewer", "CONCLUDE", "已核对"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("资质已有变化");
     }
 
     @Test
@@ -364,6 +446,94 @@ class SpotCheckTest extends ApprovalTest {
         enter("reviewer", Map.of());
         assertThatThrownBy(() -> conclude("reviewer", decision, conclusion)).isInstanceOf(InvalidDecision.class);
         assertThat(checks.get(QUARTER, certificate.number()).outcome()).isNull();
+    }
+
+    @Test
+    void aCertificateThatWasNotDrawnIsCheckedBecauseAnOfficerOpensIt() {
+        EngineTime.set("2026-10-12T09:00");
+        var check = opening.open(certificate.number(), "动态核查发现人员不足", "third");
+        reference = check.reference();
+        assertThat(reference).isEqualTo("K1-" + certificate.number());
+        assertThat(check.opened().grounds()).isEmpty();
+        assertThatThrownBy(() -> opening.open(certificate.number(), "再点一次", "third"))
+                .isInstanceOf(CheckRefused.class)
+                .hasMessageContaining("正在核查（" + reference + "）");
+        work();
+        assertThat(checks.get(reference).clauses()).hasSizeGreaterThan(5);
+        assertThat(checks.of(certificate.number())).extracting(DrawnCheck::cause).containsExactly("监督检查 K1");
+        enter("third", Map.of());
+        assertThatThrownBy(() -> conclude("third", "CONCLUDE", "已核对"))
+                .as("who opened it")
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("third 办理过本件的“提出核查证书”");
+        enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
+        conclude("reviewer", "CONCLUDE", "登记系统已核对");
+        var ordered = rectifications.get(checks.get(reference).rectification());
+        assertThat(ordered.cause()).isEqualTo(reference);
+        work();
+        rectificationProcess.report(application.uscc(), ordered.reference(), "已补充", List.of());
+        judge("another", ordered.reference(), "RECTIFIED");
+        work();
+        assertThat(instance(reference))
+                .isEnded()
+                .hasPassedInOrder("checkOpened", "beginCertificateCheck", "checkCertificate", "rectify", "endCertificateCheck");
+        assertThat(opening.open(certificate.number(), "再次核查", "third").reference())
+                .isEqualTo("K2-" + certificate.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "请联系 13800138000"})
+    void noCheckIsOpenedWithoutAReasonThatTheFileMayKeep(String reason) {
+        assertThatThrownBy(() -> opening.open(certificate.number(), reason, "third"))
+                .isInstanceOf(CheckRefused.class);
+        assertThat(checks.of(certificate.number())).isEmpty();
+    }
+
+    @Test
+    void whatHasEndedIsNotOpened() {
+        annul();
+        assertThatThrownBy(() -> opening.open(certificate.number(), "人员不足", "third"))
+                .isInstanceOf(CheckRefused.class)
+                .hasMessageContaining("不再核查");
+    }
+
+    @Test
+    void thePagesSayWhatTheRecordSays(@Autowired WebApplicationContext context) throws Exception {
+        var http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        reissue(SUPERVISION, BUILDING);
+        drawn();
+        var before = order("D205B");
+        var page = "/staff/drawn-checks/" + QUARTER + "/" + certificate.number();
+        assertThat(html(http, page + "?today=true"))
+                .contains("没有申报材料可以再核：" + BUILDING.title(), before)
+                .contains("今日核对（参考）");
+        enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
+        reissue(BUILDING);
+        assertThat(html(http, page)).contains("已不在证书上，不再核查", "证书上的资质已有变化");
+        enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
+        conclude("reviewer", "CONCLUDE", "已核对");
+        assertThat(html(http, "/spot-checks/" + QUARTER))
+                .contains("不符合标准", "正在下达责令整改通知书");
+        work();
+        assertThat(html(http, "/spot-checks/" + QUARTER)).contains("责令限期整改，至", BUILDING.title());
+        assertThat(html(http, page)).contains("不符合标准", "登记的整改");
+        var certificatePage = "/staff/certificates/" + certificate.number();
+        assertThat(html(http, certificatePage)).contains("正在整改：", "抽查 " + reference);
+        assertThat(html(http, certificatePage + "/checks")).contains("抽查 " + QUARTER, "不符合标准", "提出核查");
+        opening.open(certificate.number(), "人员不足", "third");
+        assertThat(html(http, certificatePage + "/checks")).contains("正在核查，办结后才能再提出", "监督检查 K1", "third");
+        work();
+        assertThat(html(http, "/staff/drawn-checks/K1/" + certificate.number())).contains("third：人员不足");
+        assertThat(html(http, "/staff/supervision/" + certificate.number())).contains("由人员核查");
+    }
+
+    private static String html(MockMvc http, String path) throws Exception {
+        return http.perform(MockMvcRequestBuilders.get(path).session(StaffLogIn.of("reviewer")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

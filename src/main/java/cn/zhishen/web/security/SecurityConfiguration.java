@@ -207,6 +207,8 @@ public class SecurityConfiguration {
                         .access(whoTake(StaffTask.PROPOSE_MEASURE, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/rectifications"))
                         .access(whoTake(StaffTask.ORDER_RECTIFICATION, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/checks"))
+                        .access(whoTake(StaffTask.OPEN_CHECK, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/drawn-checks/**"))
                         .access(whoTake(StaffTask.CHECK_CERTIFICATE, decisions))
                         .requestMatchers(

@@ -84,7 +84,7 @@ public class Cases {
     /**
      * What a case is about.
      *
-     * @param subjectNumber number on the page of which it stands; of a drawn check the quarter, a slash and the number of the certificate
+     * @param subjectNumber number on the page of which it stands; of a check its round, a slash and the number of the certificate
      * @param application that tells the enterprise and, for an application, the items; null for a complaint or the check of a certificate
      * @param enterprise its name or code where no application tells it; null otherwise
      * @param items titles of the qualifications; null where the application tells them
@@ -128,7 +128,7 @@ public class Cases {
                                 one.applicationNumber(),
                                 null,
                                 titles(one.items()),
-                                one.cause() == null ? "责令限期整改" : "抽查 " + one.cause())));
+                                one.cause() == null ? "责令限期整改" : DrawnCheck.cause(one.cause()))));
         changes.ofAny(numbers)
                 .forEach(one -> about.put(
                         one.reference(),
@@ -146,11 +146,11 @@ public class Cases {
                 one.reference(),
                 new About(
                         Subject.DRAWN_CHECK,
-                        one.quarter() + "/" + one.number(),
+                        one.round() + "/" + one.number(),
                         null,
                         latest.get(one.number()).enterpriseName(),
                         titles(latest.get(one.number()).items()),
-                        "抽查 " + one.quarter())));
+                        one.cause())));
         return about;
     }
 

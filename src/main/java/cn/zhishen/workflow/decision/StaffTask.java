@@ -24,6 +24,8 @@ public enum StaffTask {
     /** To order a rectification. It is done on the page of the certificate, or with the check of a drawn certificate. */
     ORDER_RECTIFICATION("orderRectification", "rectification", "certificate", Due.ELSEWHERE),
     JUDGE_RECTIFICATION("judgeRectification", "rectification", "judge-rectification", Due.IN_TABLE),
+    /** To have a certificate checked that was not drawn. It is done on a page of the certificate, before the process begins. */
+    OPEN_CHECK("openCheck", "certificate-check", "certificate-checks", Due.ELSEWHERE),
     CHECK_CERTIFICATE("checkCertificate", "certificate-check", "check-certificate", Due.IN_TABLE),
     /** To sign a simple change of certificates. */
     SIGN_CHANGE("signChange", "simple-change", "sign-change", Due.IN_TABLE);

@@ -66,6 +66,12 @@ public class SupervisionOutcomes {
         return check(reference).outcome() == null;
     }
 
+    /** Whether a second person has to try what could not be checked. */
+    public boolean isCheckedAgain(String reference) {
+        var check = check(reference);
+        return check.outcome() == null && check.postponed() != null;
+    }
+
     /**
      * Whether a rectification was ordered because of the check.
      *

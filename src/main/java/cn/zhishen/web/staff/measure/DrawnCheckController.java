@@ -22,10 +22,12 @@ import cn.zhishen.web.security.Discloses;
 import cn.zhishen.web.staff.office.ListInput;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.supervision.CheckedClauses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +55,7 @@ class DrawnCheckController {
     private final AutomatedReview review;
     private final Reviews reviews;
     private final FourEyes fourEyes;
+    private final CheckedClauses clauses;
 
     DrawnCheckController(
             DrawnChecks checks,
@@ -60,13 +63,15 @@ class DrawnCheckController {
             Rectifications rectifications,
             AutomatedReview review,
             Reviews reviews,
-            FourEyes fourEyes) {
+            FourEyes fourEyes,
+            CheckedClauses clauses) {
         this.checks = checks;
         this.certificates = certificates;
         this.rectifications = rectifications;
         this.review = review;
         this.reviews = reviews;
         this.fourEyes = fourEyes;
+        this.clauses = clauses;
     }
 
     /**
@@ -83,7 +88,7 @@ class DrawnCheckController {
             @PathVariable String number,
             @RequestParam(defaultValue = "false") boolean today,
             Principal person) {
-        var check = checks.get(quarter, number);
+        var check = clauses.follow(checks.reference(quarter, number));
         return page(check, check.draft(), check.remedy(), today && check.outcome() == null, person);
     }
 
@@ -97,7 +102,7 @@ class DrawnCheckController {
             Principal person,
             HttpServletResponse response,
             RedirectAttributes path) {
-        var check = checks.get(quarter, number);
+        var check = clauses.follow(checks.reference(quarter, number));
         var entries = IntStream.range(0, check.clauses().size())
                 .mapToObj(place -> new Entry(
                         ListInput.choice(Verdict.values(), fields.get("verdict-" + place)),
@@ -125,18 +130,16 @@ class DrawnCheckController {
         var certificate = certificates.find(check.number()).orElseThrow();
         var application = certificates.lastApplication(check.number());
         var page = new ModelAndView("staff/drawn-check");
-        Report report = null;
-        if (today && reviews.find(application).isPresent()) {
-            report = review.today(application);
-            page.addObject("today", report);
-        } else if (today) {
-            page.addObject("unavailable", "这张证书的申请没有核查报告，不能用今天的登记和规则再核一遍");
+        var reports = today ? reports(check.number()) : List.<Report>of();
+        page.addObject("today", reports.isEmpty() ? null : reports.get(0));
+        if (today) {
+            page.addObject("left", left(check, certificate, reports));
         }
         return page.addObject("check", check)
                 .addObject("certificate", certificate)
                 .addObject("standing", certificates.standing(certificate))
                 .addObject("issuedFor", application)
-                .addObject("lines", lines(check, entries, certificate, report))
+                .addObject("lines", lines(check, entries, reports))
                 .addObject("verdicts", Verdict.values())
                 .addObject("remedy", remedy)
                 .addObject("running", rectifications.running(check.number()))
@@ -148,13 +151,38 @@ class DrawnCheckController {
                                 .orElse(null));
     }
 
-    private static List<Line> lines(
-            DrawnCheck check, List<Entry> entries, IssuedCertificate certificate, Report report) {
-        var titles = certificate.items().stream().collect(Collectors.toMap(Item::code, Item::title));
-        var found = report == null
-                ? Map.<String, Finding>of()
-                : report.findings().stream()
-                        .collect(Collectors.toMap(one -> Paragraph.key(one), Function.identity(), (one, same) -> one));
+    /** What today's registers and rules say of each dossier by which the certificate was issued, the last one first. */
+    private List<Report> reports(String number) {
+        return certificates.applications(number).stream()
+                .filter(application -> reviews.find(application).isPresent())
+                .map(review::today)
+                .toList();
+    }
+
+    /** Which qualifications no dossier tells of, so that nothing of them was reviewed again. */
+    private static List<String> left(DrawnCheck check, IssuedCertificate certificate, List<Report> reports) {
+        var told = reports.stream()
+                .flatMap(report -> report.findings().stream())
+                .map(Finding::itemCode)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return certificate.items().stream()
+                .filter(item -> !told.contains(item.code())
+                        && check.clauses().stream()
+                                .anyMatch(clause -> !clause.gone() && item.code().equals(clause.itemCode())))
+                .map(Item::title)
+                .toList();
+    }
+
+    private List<Line> lines(DrawnCheck check, List<Entry> entries, List<Report> reports) {
+        // what an earlier edition bore may be checked still, or be gone
+        var titles = certificates.editions(check.number()).stream()
+                .flatMap(edition -> edition.items().stream())
+                .collect(Collectors.toMap(Item::code, Item::title, (latest, earlier) -> latest));
+        var found = reports.stream()
+                .flatMap(report -> report.findings().stream())
+                .collect(Collectors.toMap(
+                        one -> Paragraph.key(one), Function.identity(), (latest, earlier) -> latest));
         return IntStream.range(0, check.clauses().size())
                 .mapToObj(place -> {
                     var clause = check.clauses().get(place);

@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.steps.supervision;
 
 import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
+import static cn.zhishen.workflow.ProcessVariables.CHECK_AGAIN_AT;
 import static cn.zhishen.workflow.ProcessVariables.CHECK_CONCLUSION;
 import static cn.zhishen.workflow.ProcessVariables.CHECK_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.RECTIFICATION_REFERENCE;
@@ -21,6 +22,7 @@ import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.decision.Staff;
 import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.supervision.CheckedClauses;
 import cn.zhishen.workflow.supervision.RectificationProcess;
 import cn.zhishen.workflow.supervision.SupervisionOutcomes;
 import java.util.List;
@@ -39,6 +41,8 @@ class RecordCertificateCheck implements JavaDelegate {
     private final Rectifications rectifications;
     private final Certificates certificates;
     private final SupervisionOutcomes outcomes;
+    private final CheckedClauses clauses;
+    private final SecondCheck again;
     private final Staff staff;
 
     RecordCertificateCheck(
@@ -47,12 +51,16 @@ class RecordCertificateCheck implements JavaDelegate {
             Rectifications rectifications,
             Certificates certificates,
             SupervisionOutcomes outcomes,
+            CheckedClauses clauses,
+            SecondCheck again,
             Staff staff) {
         this.checks = checks;
         this.process = process;
         this.rectifications = rectifications;
         this.certificates = certificates;
         this.outcomes = outcomes;
+        this.clauses = clauses;
+        this.again = again;
         this.staff = staff;
     }
 
@@ -78,7 +86,13 @@ class RecordCertificateCheck implements JavaDelegate {
             return;
         }
         try {
-            if (checks.conclude(reference, conclusion, officer).outcome() == Outcome.NOT_MET) {
+            // the certificate stays as it is while it is judged
+            certificates.lock(check.number());
+            check = clauses.follow(reference);
+            var concluded = checks.conclude(reference, conclusion, again.day(), officer);
+            if (concluded.outcome() == null) {
+                CHECK_AGAIN_AT.set(execution, again.begin(concluded.postponed().until()));
+            } else if (concluded.outcome() == Outcome.NOT_MET) {
                 rectify(execution, check, officer);
             }
         } catch (CheckRefused | RectificationRefused e) {
@@ -126,7 +140,8 @@ class RecordCertificateCheck implements JavaDelegate {
     /** What is not met by the enterprise as a whole concerns all that it holds by the certificate. */
     private List<Item> failed(DrawnCheck check, IssuedCertificate certificate) {
         var codes = IntStream.range(0, check.clauses().size())
-                .filter(place -> check.entry(place).verdict() == Verdict.NOT_MET)
+                .filter(place -> !check.clauses().get(place).gone()
+                        && check.entry(place).verdict() == Verdict.NOT_MET)
                 .mapToObj(place -> check.clauses().get(place).itemCode())
                 .toList();
         return certificates.current(certificate).stream()
