@@ -94,6 +94,7 @@ final class FullDatabase implements AutoCloseable {
         commonPeople();
         unless("person", PEOPLE, this::people);
         unless("application", APPLICATIONS, () -> applications(whole));
+        unless("named_person", 10 * APPLICATIONS, this::names);
         unless("certificate", CERTIFICATES, () -> certificates(issued));
         // what follows joins them
         jdbc.execute("analyze application");
@@ -252,6 +253,30 @@ final class FullDatabase implements AutoCloseable {
                 from named_of_load c cross join generate_series(1, 2) k
                     join application a on a.number = '53' || lpad(((c.nr * 3 + k * 1117) % 100000 + 1)::text, 14, '0')
                 on conflict do nothing""");
+    }
+
+    /** Ten people of each application, of whom one bears a common name. They share the values of a few. */
+    private void names() {
+        var rows = new ArrayList<Object[]>();
+        for (int i = 0; i < SURNAMES.length(); i++) {
+            var name = i == 0 ? COMMON : SURNAMES.substring(i, i + 1) + "某" + i;
+            rows.add(new Object[] {
+                i,
+                encryption.encrypt("named_person.name", name),
+                encryption.index("named_person.name", name),
+                encryption.encrypt("named_person.identity", "540102199003072136")
+            });
+        }
+        jdbc.execute(
+                "create temp table mention_of_load (nr int primary key, name text, name_index text, identity text)");
+        jdbc.batchUpdate("insert into mention_of_load values (?, ?, ?, ?)", rows);
+        jdbc.update("""
+                insert into named_person (application_number, role, name, name_index, identity, used_on)
+                select a.number, case k when 1 then 'LEGAL_REPRESENTATIVE' when 2 then 'CONTACT' else 'STAFF' end, m.name,
+                       case when m.nr = 0 then m.name_index else m.name_index || a.number || k end, m.identity, a.started_at::date
+                from application a cross join generate_series(1, 10) k
+                    join mention_of_load m on m.nr = case when k = 3 and a.number like '%0' then 0 else 1 + k end
+                where a.number like '53%'""");
     }
 
     /** One to three editions of each; the last of some has ended. */

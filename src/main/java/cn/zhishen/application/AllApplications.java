@@ -1,9 +1,12 @@
 package cn.zhishen.application;
 
 import cn.zhishen.enterprise.EnterpriseConditions;
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.shared.Conditions;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The applications of all enterprises, finished ones included, as the office lists and searches them. */
 @Service
 @Transactional(readOnly = true)
-public class AllApplications {
+public class AllApplications implements KnownNumbers {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{16}");
 
     private static final String LINE = """
             select a.number, a.uscc, a.enterprise_name, a.kind, a.items, a.stage, a.stage_since, a.started_at, a.submitted_at,
@@ -116,6 +123,14 @@ public class AllApplications {
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, i) -> line(row))
                 .list();
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        var number = TextLikeness.code(typed);
+        return NUMBER.matcher(number).matches()
+                ? ofAny(List.of(number)).stream().findFirst().map(one -> Numbered.application(one.number()))
+                : Optional.empty();
     }
 
     private Conditions conditions(Filter filter) {

@@ -8,6 +8,8 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.TransactionLocks;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -33,9 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class Certificates {
+public class Certificates implements KnownNumbers {
 
     private static final Pattern PLAUSIBLE = Pattern.compile("[\\p{L}\\p{N}〔〕()_-]{1,64}");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern TYPED = Pattern.compile("([A-Z]\\d{5,20})(-\\d{1,3}/\\d{1,3})?");
 
     private final CertificateRepository certificates;
@@ -183,6 +186,14 @@ public class Certificates {
     /** Whether {@code number} could be a certificate number. Other input could not even be part of an address. */
     public static boolean isPlausible(String number) {
         return PLAUSIBLE.matcher(number).matches();
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        var number = typed(typed);
+        return DIGIT.matcher(number).find() && isPlausible(number)
+                ? find(number).map(one -> Numbered.certificate(one.number()))
+                : Optional.empty();
     }
 
     /** The measures taken on the certificate since it was first issued, the latest first. */

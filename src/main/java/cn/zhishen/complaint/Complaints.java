@@ -3,8 +3,10 @@ package cn.zhishen.complaint;
 import cn.zhishen.calendar.WorkingCalendar;
 import cn.zhishen.complaint.Complaint.Outcome;
 import cn.zhishen.complaint.Complaint.Status;
+import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.NumberSettings;
+import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -26,7 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class Complaints {
+public class Complaints implements KnownNumbers {
+
+    /** As papers have it, or its digits. */
+    private static final Pattern RECEIPT = Pattern.compile("投诉.*|\\d{10}");
 
     private static final String PUBLIC = "社会公众";
     private static final String SYSTEM = "系统";
@@ -163,6 +169,13 @@ public class Complaints {
         return digits.isEmpty()
                 ? Optional.empty()
                 : complaints.findByReceiptDigits(digits).map(ComplaintEntity::toRecord);
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        return RECEIPT.matcher(typed.strip()).matches()
+                ? findTyped(typed).map(one -> new Numbered(Numbered.Subject.COMPLAINT, one.receipt()))
+                : Optional.empty();
     }
 
     public List<Complaint> ofAny(Collection<String> receipts) {

@@ -37,6 +37,7 @@ public class StoredValues {
                     List.of(),
                     "identity",
                     "identity_index"),
+            new Table("named_person", List.of("id"), List.of("identity"), "name", "name_index"),
             new Table(
                     "register_answer", List.of("application_number", "snapshot_version", "register"), List.of("value")),
             new Table("review", List.of("id"), List.of("report")),

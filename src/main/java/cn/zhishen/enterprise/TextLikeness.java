@@ -26,6 +26,11 @@ public final class TextLikeness {
         return text == null ? null : INVISIBLE.matcher(text).replaceAll("").strip();
     }
 
+    /** A name cleaned, with one kind of middle dot; null stays null. */
+    public static String name(String text) {
+        return text == null ? null : MIDDLE_DOT.matcher(clean(text)).replaceAll("·");
+    }
+
     /**
      * A number or code of letters and digits, cleaned of what pasting adds: full-width and lower-case letters, blanks,
      * invisible characters; empty for null.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 interface NoticeRepository extends JpaRepository<NoticeEntity, UUID> {
 
@@ -17,6 +18,9 @@ interface NoticeRepository extends JpaRepository<NoticeEntity, UUID> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<NoticeEntity> findFirstWithLockByApplicationNumberOrderByPublishedAtDesc(String applicationNumber);
+
+    @Query("select n.applicationNumber from NoticeEntity n where n.number in :numbers")
+    Optional<String> applicationOf(Collection<String> numbers);
 
     Optional<NoticeEntity> findFirstByApplicationNumberOrderByPublishedAtDesc(String applicationNumber);
 

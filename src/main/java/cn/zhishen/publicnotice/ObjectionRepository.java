@@ -13,6 +13,11 @@ interface ObjectionRepository extends JpaRepository<ObjectionEntity, UUID> {
 
     Optional<ObjectionEntity> findByReceipt(String receipt);
 
+    @Query("""
+            select n.applicationNumber from ObjectionEntity o join NoticeEntity n on n.id = o.noticeId where o.receipt in :receipts
+            """)
+    Optional<String> applicationOf(Collection<String> receipts);
+
     List<ObjectionEntity> findByNoticeIdOrderByReceivedAtAscReceiptAsc(UUID noticeId);
 
     List<ObjectionEntity> findByNoticeIdAndContactIndexInOrderByReceivedAtAscReceiptAsc(

@@ -6,8 +6,10 @@ import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.shared.Constraints;
+import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.NumberSettings;
+import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.io.IOException;
@@ -33,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The objections of the public to notices. */
 @Service
 @Transactional(readOnly = true)
-public class Objections {
+public class Objections implements KnownNumbers {
 
     private final ObjectionRepository objections;
     private final ObjectionAttachmentRepository attachments;
@@ -205,6 +207,11 @@ public class Objections {
                 .findByReceipt(asPrinted(receipt))
                 .filter(row -> !key.isEmpty() && indexes.contains(row.contactIndex()))
                 .flatMap(row -> objection(row.id()));
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        return objections.applicationOf(receiptNumbers.typed(typed)).map(Numbered::application);
     }
 
     private static String asPrinted(String receipt) {

@@ -1,8 +1,10 @@
 package cn.zhishen.publicnotice;
 
 import cn.zhishen.publicnotice.PublicNotice.Status;
+import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.NumberSettings;
+import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.EntityManager;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Public notices (guide, public notice of 7 days). Days are days of the clock's zone. The process engine uses the same clock. */
 @Service
 @Transactional(readOnly = true)
-public class PublicNotices {
+public class PublicNotices implements KnownNumbers {
 
     /** A search counts what it finds up to this number. */
     public static final int COUNTED = 1000;
@@ -137,6 +139,11 @@ public class PublicNotices {
         return notices.findByApplicationNumberInOrderByPublishedAtAsc(applicationNumbers).stream()
                 .map(NoticeEntity::toRecord)
                 .toList();
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        return notices.applicationOf(noticeNumbers.typed(typed)).map(Numbered::application);
     }
 
     public Optional<PublicNotice> find(UUID id) {

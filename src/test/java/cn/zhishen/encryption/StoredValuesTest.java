@@ -57,6 +57,9 @@ class StoredValuesTest {
                 "insert into person_use (identity_index, identity, application_number, uscc, used_on) values (?, ?, '1', 'A', now())",
                 CITIZEN,
                 CITIZEN);
+        jdbc.update("""
+                insert into named_person (application_number, role, name, name_index, identity, used_on)
+                values ('1', 'STAFF', '扎西', '扎西', ?, now())""", CITIZEN);
         jdbc.update(
                 "insert into register_answer (application_number, snapshot_version, register, value, source, answered_at)"
                         + " values ('1', 1, 'BUSINESS', '{}', 'x', now())");
@@ -97,7 +100,7 @@ class StoredValuesTest {
     void everythingIsEncryptedAndNothingIsLostAndASecondTimeNothingIsLeftToDo() {
         var before = cleartext(encryption());
 
-        assertThat(values(encryption()).encryptAll()).isEqualTo(PEOPLE + 16);
+        assertThat(values(encryption()).encryptAll()).isEqualTo(PEOPLE + 17);
 
         assertThat(notUnder(encryption().current().id)).isEmpty();
         assertThat(cleartext(encryption())).isEqualTo(before);

@@ -30,14 +30,17 @@ public class PersonUses {
 
     private final JdbcClient jdbc;
     private final Encryption encryption;
+    private final NamedPeople names;
 
-    PersonUses(JdbcClient jdbc, Encryption encryption) {
+    PersonUses(JdbcClient jdbc, Encryption encryption, NamedPeople names) {
         this.jdbc = jdbc;
         this.encryption = encryption;
+        this.names = names;
     }
 
-    /** Records a frozen dossier. A later version replaces an earlier one, whose form is void. */
+    /** Records a frozen dossier, with whom it names. A later version replaces an earlier one, whose form is void. */
     public void record(Dossier dossier) {
+        names.record(dossier);
         jdbc.sql("delete from person_use where application_number = ?")
                 .param(dossier.number())
                 .update();

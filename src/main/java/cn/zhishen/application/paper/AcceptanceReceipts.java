@@ -9,10 +9,13 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.NumberSettings;
+import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.RunningNumbers;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * seal and the date; one for each application.
  */
 @Service
-public class AcceptanceReceipts {
+public class AcceptanceReceipts implements KnownNumbers {
 
     private static final Actor AUTHORITY = Actor.system("审批机关");
 
@@ -67,6 +70,12 @@ public class AcceptanceReceipts {
                 DocumentKind.ACCEPTANCE_RECEIPT.chinese() + "-" + receipt.number + ".pdf",
                 printer.print(paper),
                 DocumentKind.ACCEPTANCE_RECEIPT + "/" + number));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Numbered> numbered(String typed) {
+        return receipts.applicationOf(pattern.typed(typed)).map(Numbered::application);
     }
 
     private AcceptanceReceiptEntity accept(Application application) {

@@ -10,6 +10,8 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.shared.TransactionLocks;
 import jakarta.persistence.criteria.Predicate;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
@@ -36,7 +39,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class Restrictions {
+public class Restrictions implements KnownNumbers {
+
+    /** Of a restriction, as the list of them has it. */
+    private static final Pattern ID = Pattern.compile("\\d{1,9}");
 
     private final RestrictionRepository rows;
     private final Encryption encryption;
@@ -161,6 +167,14 @@ public class Restrictions {
         };
     }
 
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        var id = Numbered.reference(typed);
+        return ID.matcher(id).matches() && rows.existsById(Long.valueOf(id))
+                ? Optional.of(new Numbered(Numbered.Subject.RESTRICTION, id))
+                : Optional.empty();
+    }
+
     /** @throws UnknownRestriction if there is none of this id */
     public Restriction get(long id) {
         return rows.findById(id).orElseThrow(() -> new UnknownRestriction(id)).toRecord();
@@ -250,7 +264,7 @@ public class Restrictions {
      * The newest first.
      *
      * @param subject null for all
-     * @param of number of a certificate or code of an enterprise; null for all
+     * @param of number of a certificate, code of an enterprise, or number of the restriction; null for all
      * @param running null for all, also those that were lifted or ran out
      * @param page from 0
      */
@@ -261,7 +275,8 @@ public class Restrictions {
                 conditions.add(is.equal(row.get("subject"), subject));
             }
             if (of != null) {
-                conditions.add(is.or(is.equal(row.get("certificateNumber"), of), is.equal(row.get("uscc"), of)));
+                var it = is.or(is.equal(row.get("certificateNumber"), of), is.equal(row.get("uscc"), of));
+                conditions.add(ID.matcher(of).matches() ? is.or(it, is.equal(row.get("id"), Long.valueOf(of))) : it);
             }
             if (running != null) {
                 var runs = is.and(

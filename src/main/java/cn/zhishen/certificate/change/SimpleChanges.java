@@ -14,6 +14,8 @@ import cn.zhishen.certificate.Signature.Decision;
 import cn.zhishen.certificate.change.SimpleChange.Outcome;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -34,7 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @EnableConfigurationProperties(SimpleChangeSettings.class)
-public class SimpleChanges {
+public class SimpleChanges implements KnownNumbers {
+
+    private static final Pattern REFERENCE = Pattern.compile("变更.*\\d.*");
 
     private final SimpleChangeRepository changes;
     private final ChangedCertificates certificates;
@@ -310,6 +315,14 @@ public class SimpleChanges {
     @Transactional(readOnly = true)
     public Optional<SimpleChange> findTyped(String text) {
         return numbers.typed(text).flatMap(this::find);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Numbered> numbered(String typed) {
+        return REFERENCE.matcher(typed.strip()).matches()
+                ? findTyped(typed).map(one -> new Numbered(Numbered.Subject.CHANGE, one.reference()))
+                : Optional.empty();
     }
 
     @Transactional(readOnly = true)

@@ -23,6 +23,9 @@ interface MeasureProposalRepository extends JpaRepository<MeasureProposalEntity,
             """)
     List<String> underWay();
 
+    @Query("select p.number from MeasureProposalEntity p where p.reference = :reference")
+    Optional<String> certificateOf(String reference);
+
     List<MeasureProposalEntity> findByNumberInAndOutcomeIsNull(Collection<String> numbers);
 
     @Query("""

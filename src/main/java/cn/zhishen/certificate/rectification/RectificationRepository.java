@@ -11,6 +11,9 @@ interface RectificationRepository extends JpaRepository<RectificationEntity, Str
 
     List<RectificationEntity> findByNumberOrderByOrderedAtDesc(String number);
 
+    @Query("select r.number from RectificationEntity r where r.reference = :reference")
+    Optional<String> certificateOf(String reference);
+
     List<RectificationEntity> findByMeasure(String measure);
 
     String UNDER_WAY = """

@@ -22,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CertificateLines {
 
+    /** Comes after every other character in the order of bytes. */
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+    private static final int EDITIONS = 10;
     private static final String LAST_EDITION = "status <> 'REPLACED'";
 
     private final JdbcClient jdbc;
@@ -79,6 +83,27 @@ public class CertificateLines {
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query((row, i) -> line(row))
+                .list();
+    }
+
+    /** A certificate that bears, or in an earlier edition bore, the name of this legal representative. */
+    public record Represented(String representative, Line certificate) {}
+
+    /** Certificates of legal representatives whose names begin so; those with just this name come first. */
+    public List<Represented> representedBy(String beginning, int most) {
+        return jdbc.sql("""
+                        select r.name, c.number, c.uscc, c.enterprise_name, c.items, c.issued_on, c.valid_until, c.status
+                        from (select distinct on (found.name, found.number) found.name, found.number
+                              from (select legal_representative as name, number from certificate
+                                    where legal_representative ~>=~ :beginning and legal_representative ~<~ :end
+                                    order by legal_representative using ~<~, number limit :editions) found) r
+                            join certificate c on c.number = r.number and c.status <> 'REPLACED'
+                        order by r.name using ~<~, c.number limit :most""")
+                .param("beginning", beginning)
+                .param("end", beginning + LAST_CHARACTER)
+                .param("editions", most * EDITIONS)
+                .param("most", most)
+                .query((row, i) -> new Represented(row.getString("name"), line(row)))
                 .list();
     }
 

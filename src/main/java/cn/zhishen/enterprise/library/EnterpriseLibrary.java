@@ -14,6 +14,8 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Named;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Profiled;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Revised;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class EnterpriseLibrary {
+public class EnterpriseLibrary implements KnownNumbers {
 
     /** Characters that can be part of a document's number. */
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]+");
@@ -157,6 +159,14 @@ public class EnterpriseLibrary {
     /** The names of those of these enterprises that the library has, by their codes. */
     public Map<String, String> names(Collection<String> usccs) {
         return enterprises.findNameByUsccIn(usccs).stream().collect(Collectors.toMap(Named::getUscc, Named::getName));
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        var code = TextLikeness.code(typed);
+        return Uscc.isOne(code) && exists(new Uscc(code))
+                ? Optional.of(new Numbered(Numbered.Subject.ENTERPRISE, code))
+                : Optional.empty();
     }
 
     public boolean exists(Uscc uscc) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 interface RecheckRepository extends JpaRepository<RecheckEntity, UUID> {
 
@@ -25,4 +26,7 @@ interface RecheckRepository extends JpaRepository<RecheckEntity, UUID> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<RecheckEntity> findWithLockById(UUID id);
+
+    @Query("select e.applicationNumber from RecheckEntity e where e.number in :numbers")
+    Optional<String> applicationOf(Collection<String> numbers);
 }

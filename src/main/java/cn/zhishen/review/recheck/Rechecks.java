@@ -3,6 +3,8 @@ package cn.zhishen.review.recheck;
 import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.review.report.ReviewNumbers;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Manual rechecks 复核 and their decisions. The chain of all timelines covers the decisions. */
 @Service
-public class Rechecks {
+public class Rechecks implements KnownNumbers {
 
     private final RecheckRepository rechecks;
     private final ReviewNumbers numbers;
@@ -51,6 +53,13 @@ public class Rechecks {
                                     clock.instant())));
                 })
                 .toRecord();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Numbered> numbered(String typed) {
+        return rechecks.applicationOf(numbers.typed(ReviewNumbers.Series.RECHECK, typed))
+                .map(Numbered::application);
     }
 
     /**

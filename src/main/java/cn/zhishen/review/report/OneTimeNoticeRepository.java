@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface OneTimeNoticeRepository extends JpaRepository<OneTimeNoticeEntity, UUID> {
 
@@ -16,4 +17,7 @@ interface OneTimeNoticeRepository extends JpaRepository<OneTimeNoticeEntity, UUI
     List<OneTimeNoticeEntity> findByApplicationNumberInOrderBySentAtAsc(Collection<String> applicationNumbers);
 
     Optional<OneTimeNoticeEntity> findFirstByApplicationNumberOrderBySentAtDesc(String applicationNumber);
+
+    @Query("select e.applicationNumber from OneTimeNoticeEntity e where e.number in :numbers")
+    Optional<String> applicationOf(Collection<String> numbers);
 }

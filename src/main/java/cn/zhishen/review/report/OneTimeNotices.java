@@ -1,5 +1,7 @@
 package cn.zhishen.review.report;
 
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** One-time notices. Only one stands for each review; one that was overturned stays on record. */
 @Service
-public class OneTimeNotices {
+public class OneTimeNotices implements KnownNumbers {
 
     private final OneTimeNoticeRepository notices;
     private final ReviewNumbers numbers;
@@ -62,6 +64,13 @@ public class OneTimeNotices {
         if (notice.overturnedAt == null) {
             notice.overturnedAt = clock.instant();
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Numbered> numbered(String typed) {
+        return notices.applicationOf(numbers.typed(ReviewNumbers.Series.NOTICE, typed))
+                .map(Numbered::application);
     }
 
     /** All notices of these applications, in the order in which they were sent. */

@@ -6,6 +6,7 @@ import cn.zhishen.shared.RunningNumbers;
 import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Assigns yearly numbers to the module's papers. */
@@ -51,13 +52,20 @@ public class ReviewNumbers {
 
     public String next(Series series) {
         int year = LocalDate.ofInstant(clock.instant(), clock.getZone()).getYear();
-        var pattern =
-                switch (series) {
-                    case REPORT -> report;
-                    case NOTICE -> notice;
-                    case RECHECK -> recheck;
-                    case STATEMENT -> statement;
-                };
-        return pattern.format(year, numbers.next(series.text, String.valueOf(year)));
+        return pattern(series).format(year, numbers.next(series.text, String.valueOf(year)));
+    }
+
+    /** The numbers of the series that somebody may mean: {@link NumberPattern#typed}. */
+    public Set<String> typed(Series series, String text) {
+        return pattern(series).typed(text);
+    }
+
+    private NumberPattern pattern(Series series) {
+        return switch (series) {
+            case REPORT -> report;
+            case NOTICE -> notice;
+            case RECHECK -> recheck;
+            case STATEMENT -> statement;
+        };
     }
 }

@@ -19,4 +19,7 @@ interface ReviewRepository extends JpaRepository<ReviewEntity, UUID> {
     List<ReviewEntity> latest(Collection<String> applicationNumbers);
 
     Optional<ReviewEntity> findFirstByApplicationNumberOrderBySnapshotVersionDesc(String applicationNumber);
+
+    @Query("select e.applicationNumber from ReviewEntity e where e.number in :numbers")
+    Optional<String> applicationOf(Collection<String> numbers);
 }

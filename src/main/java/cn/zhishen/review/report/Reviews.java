@@ -1,5 +1,7 @@
 package cn.zhishen.review.report;
 
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The recorded verification reports 核查报告: one for each snapshot of an application, never changed. */
 @Service
-public class Reviews {
+public class Reviews implements KnownNumbers {
 
     private final ReviewRepository reviews;
     private final ReviewSupplementRepository supplements;
@@ -76,6 +78,13 @@ public class Reviews {
     @Transactional
     public void supplement(Report late) {
         supplements.saveAndFlush(new ReviewSupplementEntity(late, clock.instant()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Numbered> numbered(String typed) {
+        return reviews.applicationOf(numbers.typed(ReviewNumbers.Series.REPORT, typed))
+                .map(Numbered::application);
     }
 
     /** What a recheck of the application rests on; empty if there is no report. */

@@ -16,6 +16,8 @@ import cn.zhishen.review.statement.RefusalStatement.Outcome;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class RefusalStatements {
+public class RefusalStatements implements KnownNumbers {
 
     private final RefusalStatementRepository statements;
     private final StatementAttachmentRepository attachments;
@@ -67,6 +69,13 @@ public class RefusalStatements {
         this.calendar = calendar;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public Optional<Numbered> numbered(String typed) {
+        return statements
+                .applicationOf(numbers.typed(ReviewNumbers.Series.STATEMENT, typed))
+                .map(Numbered::application);
     }
 
     /**

@@ -1,19 +1,20 @@
 package cn.zhishen.web.staff.office;
 
 import cn.zhishen.application.AllApplications;
+import cn.zhishen.application.dossier.NamedPeople;
+import cn.zhishen.application.dossier.NamedPerson;
+import cn.zhishen.application.dossier.NamedPerson.Role;
 import cn.zhishen.application.dossier.PersonUse;
 import cn.zhishen.application.dossier.PersonUses;
-import cn.zhishen.certificate.Certificates;
-import cn.zhishen.certificate.change.SimpleChanges;
 import cn.zhishen.certificate.register.CertificateLines;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
-import cn.zhishen.enterprise.TextLikeness;
-import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibraryNames;
 import cn.zhishen.enterprise.library.LibraryNames.NamedEnterprise;
-import cn.zhishen.enterprise.library.LibraryNames.NamedPerson;
+import cn.zhishen.shared.KnownNumbers;
+import cn.zhishen.shared.Numbered;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,36 +32,30 @@ class OfficeSearch {
     static final int SHOWN = 20;
     private static final int MOST_USES = 200;
 
-    private static final Pattern APPLICATION = Pattern.compile("\\d{16}");
-    private static final Pattern COMPLAINT = Pattern.compile("(投诉).*|\\d{10}");
-    private static final Pattern CHANGE = Pattern.compile("变更.*\\d.*");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
+    private final List<KnownNumbers> numbers;
     private final AllApplications applications;
     private final PersonUses uses;
-    private final Certificates certificates;
+    private final NamedPeople named;
     private final CertificateLines register;
     private final Complaints complaints;
-    private final SimpleChanges changes;
-    private final EnterpriseLibrary library;
     private final LibraryNames names;
 
     OfficeSearch(
+            List<KnownNumbers> numbers,
             AllApplications applications,
             PersonUses uses,
-            Certificates certificates,
+            NamedPeople named,
             CertificateLines register,
             Complaints complaints,
-            SimpleChanges changes,
-            EnterpriseLibrary library,
             LibraryNames names) {
+        this.numbers = numbers;
         this.applications = applications;
         this.uses = uses;
-        this.certificates = certificates;
+        this.named = named;
         this.register = register;
         this.complaints = complaints;
-        this.changes = changes;
-        this.library = library;
         this.names = names;
     }
 
@@ -77,47 +72,53 @@ class OfficeSearch {
     }
 
     /** A person with the applications in whose dossiers they stand. */
-    record FoundPerson(NamedPerson person, List<AllApplications.Line> applications) {}
+    record FoundPerson(LibraryNames.NamedPerson person, List<AllApplications.Line> applications) {}
+
+    /**
+     * Somebody whom dossiers name and who is not, or no longer, in the library of the enterprise.
+     *
+     * @param person as the latest of these applications names them
+     */
+    record Mentioned(NamedPerson person, List<AllApplications.Line> applications) {}
 
     record Found(
             Hits<NamedEnterprise> enterprises,
             Hits<AllApplications.Line> applications,
             Hits<CertificateLines.Line> certificates,
             Hits<Complaint> complaints,
-            Hits<FoundPerson> people) {
+            Hits<FoundPerson> people,
+            Hits<Mentioned> mentioned,
+            Hits<CertificateLines.Represented> represented) {
 
         public boolean isEmpty() {
-            return Stream.of(enterprises, applications, certificates, complaints, people)
+            return Stream.of(enterprises, applications, certificates, complaints, people, mentioned, represented)
                     .allMatch(Hits::isEmpty);
         }
     }
 
     /** The address of the page of what has just this number; empty if nothing has. */
     Optional<String> pageOf(String typed) {
-        var code = TextLikeness.code(typed);
-        if (APPLICATION.matcher(code).matches()
-                && !applications.ofAny(List.of(code)).isEmpty()) {
-            return Optional.of("/staff/applications/" + code);
-        }
-        if (Uscc.isOne(code)) {
-            return library.exists(new Uscc(code))
-                    ? Optional.of("/staff/applications?enterprise=" + code)
-                    : Optional.empty();
-        }
-        if (COMPLAINT.matcher(typed).matches()) {
-            return complaints.findTyped(typed).map(one -> "/staff/complaints/" + segment(one.receipt()));
-        }
-        if (CHANGE.matcher(typed).matches()) {
-            return changes.findTyped(typed).map(one -> "/staff/changes/" + segment(one.reference()));
-        }
-        var number = Certificates.typed(typed);
-        return DIGIT.matcher(number).find() && Certificates.isPlausible(number)
-                ? certificates.find(number).map(one -> "/staff/certificates/" + segment(one.number()))
+        return DIGIT.matcher(typed).find()
+                ? numbers.stream()
+                        .map(kind -> kind.numbered(typed))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .map(OfficeSearch::page)
                 : Optional.empty();
     }
 
-    private static String segment(String number) {
-        return UriUtils.encode(number, "UTF-8");
+    private static String page(Numbered one) {
+        return switch (one.subject()) {
+                    case APPLICATION -> "/staff/applications/";
+                    case ENTERPRISE -> "/staff/applications?enterprise=";
+                    case CERTIFICATE -> "/staff/certificates/";
+                    case COMPLAINT -> "/staff/complaints/";
+                    case CHANGE -> "/staff/changes/";
+                    case DRAWN_CHECK -> "/staff/drawn-checks/";
+                    case SPOT_CHECK -> "/spot-checks/";
+                    case RESTRICTION -> "/staff/restrictions?number=";
+                }
+                + UriUtils.encode(one.number(), "UTF-8").replace("%2F", "/");
     }
 
     Found find(String words) {
@@ -131,33 +132,66 @@ class OfficeSearch {
                 .flatMap(numbers -> numbers)
                 .toList();
         var complained = subjects.isEmpty() ? List.<Complaint>of() : complaints.about(subjects, SHOWN + 1);
-        return new Found(enterprises, applied, issued, Hits.of(complained), people(words));
+        var people = Hits.of(names.people(words, SHOWN + 1));
+        var mentions = mentions(named.named(words, MOST_USES), people.shown());
+        var used = people.isEmpty()
+                ? List.<PersonUse>of()
+                : uses.of(
+                        people.shown().stream()
+                                .map(LibraryNames.NamedPerson::identity)
+                                .distinct()
+                                .toList(),
+                        MOST_USES);
+        var lines = lines(used, mentions.shown());
+        return new Found(
+                enterprises,
+                applied,
+                issued,
+                Hits.of(complained),
+                new Hits<>(
+                        people.shown().stream()
+                                .map(person -> new FoundPerson(
+                                        person,
+                                        used.stream()
+                                                .filter(use -> use.identity().equals(person.identity()))
+                                                .map(use -> lines.get(use.applicationNumber()))
+                                                .toList()))
+                                .toList(),
+                        people.more()),
+                new Hits<>(
+                        mentions.shown().stream()
+                                .map(ofOne -> new Mentioned(
+                                        ofOne.get(0),
+                                        ofOne.stream()
+                                                .map(one -> lines.get(one.applicationNumber()))
+                                                .toList()))
+                                .toList(),
+                        mentions.more()),
+                Hits.of(register.representedBy(words, SHOWN + 1)));
     }
 
-    private Hits<FoundPerson> people(String name) {
-        var found = Hits.of(names.people(name, SHOWN + 1));
-        if (found.isEmpty()) {
-            return new Hits<>(List.of(), false);
-        }
-        var used = uses.of(
-                found.shown().stream().map(NamedPerson::identity).distinct().toList(), MOST_USES);
-        Map<String, AllApplications.Line> lines =
-                applications
-                        .ofAny(used.stream()
-                                .map(PersonUse::applicationNumber)
-                                .distinct()
-                                .toList())
-                        .stream()
+    private Map<String, AllApplications.Line> lines(List<PersonUse> used, List<List<NamedPerson>> mentions) {
+        var numbersOfAll = Stream.concat(
+                        used.stream().map(PersonUse::applicationNumber),
+                        mentions.stream().flatMap(List::stream).map(NamedPerson::applicationNumber))
+                .collect(Collectors.toSet());
+        return numbersOfAll.isEmpty()
+                ? Map.of()
+                : applications.ofAny(numbersOfAll).stream()
                         .collect(Collectors.toMap(AllApplications.Line::number, Function.identity()));
-        return new Hits<>(
-                found.shown().stream()
-                        .map(person -> new FoundPerson(
-                                person,
-                                used.stream()
-                                        .filter(use -> use.identity().equals(person.identity()))
-                                        .map(use -> lines.get(use.applicationNumber()))
-                                        .toList()))
-                        .toList(),
-                found.more());
+    }
+
+    /** What dossiers say of each person, without those of the library that are shown already with their applications. */
+    private static Hits<List<NamedPerson>> mentions(List<NamedPerson> all, List<LibraryNames.NamedPerson> shown) {
+        var known = shown.stream()
+                .map(person -> List.of(person.identity(), person.uscc()))
+                .collect(Collectors.toSet());
+        return Hits.of(List.copyOf(all.stream()
+                .filter(one -> one.role() != Role.STAFF || !known.contains(List.of(one.identity(), one.uscc())))
+                .collect(Collectors.groupingBy(
+                        one -> Arrays.asList(one.name(), one.role(), one.identity(), one.uscc()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()));
     }
 }

@@ -6,6 +6,7 @@ import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,17 +35,17 @@ class SearchController {
         return new ModelAndView("staff/search");
     }
 
-    /** @param q a number of anything, a code, part of the name of an enterprise, or the beginning of the name of a person */
+    /** @param q the number of anything, a code, part of the name of an enterprise, or the beginning of the name of a person */
     @Discloses(Disclosed.FOUND)
     @PostMapping
     Object find(@RequestParam(defaultValue = "") String q, HttpServletResponse response) {
         var typed = ListInput.text(q);
-        if (typed == null || typed.codePointCount(0, typed.length()) < FEWEST) {
-            return refused("请至少输入两个字", typed, response);
-        }
-        var page = search.pageOf(typed);
+        var page = typed == null ? Optional.<String>empty() : search.pageOf(typed);
         if (page.isPresent()) {
             return "redirect:" + page.get();
+        }
+        if (typed == null || typed.codePointCount(0, typed.length()) < FEWEST) {
+            return refused("请至少输入两个字", typed, response);
         }
         if (PersonalNumber.isIn(typed)) {
             return refused(PersonalNumber.REFUSED, null, response);

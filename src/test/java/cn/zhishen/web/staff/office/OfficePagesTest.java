@@ -18,6 +18,7 @@ import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.audit.AccessFilter;
 import cn.zhishen.audit.AccessRecords;
 import cn.zhishen.audit.Disclosed;
+import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -26,6 +27,7 @@ import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.workflow.StaffLogIn;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,10 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -112,6 +118,111 @@ class OfficePagesTest {
     void aPersonIsFoundByTheBeginningOfTheNameWithTheApplicationsInWhichTheyStand() throws Exception {
         var whole = "扎西顿珠" + "甲乙丙丁戊己庚辛壬癸".charAt(running % 10) + "氏";
         jdbc.update("update person set name = ? where uscc = ?", whole, uscc.value());
+        freeze();
+
+        assertThat(shown(search(whole.substring(0, 5))))
+                .contains("aria-label=\"人员\"", whole, name, person.identity().masked(), "/staff/applications/" + number)
+                .doesNotContain(person.identity().number());
+        assertThat(shown(search(whole.substring(1)))).doesNotContain("aria-label=\"人员\"");
+    }
+
+    @Test
+    void whoLeftTheLibraryIsFoundByTheWholeNameOnTheFrozenDossier() throws Exception {
+        var left = "离库" + "甲乙丙丁戊己庚辛壬癸".charAt(running % 10) + "措·姆" + running;
+        var leaving = new Person(
+                person.identity(), null, left, null, null, null, null, person.certificates(), person.employments());
+        library.putPersons(uscc, List.of(leaving));
+        freeze();
+        library.putPersons(uscc, List.of());
+
+        assertThat(shown(search(left.replace('·', '•'))))
+                .contains(
+                        "aria-label=\"申报材料上的姓名\"",
+                        left,
+                        name,
+                        person.identity().masked(),
+                        "/staff/applications/" + number)
+                .doesNotContain(person.identity().number(), "aria-label=\"人员\"");
+        assertThat(jdbc.queryForList(
+                        "select name || name_index || coalesce(identity, '') from named_person where application_number = ?",
+                        String.class,
+                        number))
+                .as("no name and no document in clear")
+                .hasSizeGreaterThan(2)
+                .noneMatch(row ->
+                        row.contains("离库") || row.contains(person.identity().number()));
+    }
+
+    @Test
+    void legalRepresentativesAreFoundOnApplicationAndCertificateAndContactsOnApplications() throws Exception {
+        var profile = profile(uscc, name);
+        var representative = "法代" + running;
+        var contact = "联络" + running;
+        library.put(new EnterpriseProfile(
+                uscc,
+                name,
+                profile.address(),
+                profile.registeredCapitalWan(),
+                profile.netAssetsWan(),
+                profile.establishedOn(),
+                representative,
+                profile.legalRepresentativeId(),
+                contact,
+                profile.contactPhone()));
+        freeze();
+        library.put(profile);
+
+        assertThat(shown(search(representative)))
+                .contains("法定代表人", profile.legalRepresentativeId().masked(), "/staff/applications/" + number);
+        assertThat(shown(search(contact))).contains("联系人", "/staff/applications/" + number);
+
+        for (var edition : List.of("1,REPLACED," + representative, "2,VALID,后任")) {
+            var one = edition.split(",");
+            jdbc.update("""
+                    insert into certificate (id, number, uscc, enterprise_name, legal_representative, address, items, issued_on, valid_until,
+                                             authority, issued_by, status, edition, papers)
+                    values (gen_random_uuid(), ?, ?, ?, ?, 'x', '[]', now(), now(), 'x', 'issuer', ?, ?, '[]')""", "D29" + running, uscc.value(), name, one[2], one[1], Integer.valueOf(one[0]));
+        }
+        assertThat(shown(search(representative.substring(0, 5))))
+                .contains("aria-label=\"证书上的法定代表人\"", representative, "/staff/certificates/D29" + running);
+    }
+
+    @Test
+    void dossiersFrozenBeforeTheirNamesWereKeptAreReadAfterAStart(@Autowired ApplicationContext context)
+            throws Exception {
+        freeze();
+        jdbc.update("delete from named_person where application_number = ?", number);
+        jdbc.update("delete from named_dossier where application_number = ?", number);
+        var broken = applications
+                .create(new NewApplication(
+                        uscc,
+                        name,
+                        ApplicationKind.FIRST,
+                        List.of(catalogue.find("D101B").orElseThrow()),
+                        "审批机关",
+                        List.of()))
+                .number();
+        jdbc.update("""
+                insert into dossier_snapshot (number, version, content, sha256, frozen_at, consent_version, consented_by)
+                values (?, 1, '{}', 'x', now(), '1', 'A')""", broken);
+        jdbc.update("update application set snapshot_version = 1 where number = ?", broken);
+
+        context.publishEvent(new ApplicationReadyEvent(
+                new SpringApplication(), new String[0], (ConfigurableApplicationContext) context, Duration.ZERO));
+
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from named_person where application_number = ?", Long.class, number))
+                .isGreaterThan(2);
+        assertThat(jdbc.queryForList(
+                        "select application_number from named_dossier where application_number in (?, ?)",
+                        String.class,
+                        number,
+                        broken))
+                .as("one that cannot be read is not tried for ever")
+                .containsExactlyInAnyOrder(number, broken);
+    }
+
+    private void freeze() {
         dossiers.select(
                 number,
                 new Selection(
@@ -123,11 +234,6 @@ class OfficePagesTest {
                         List.of(),
                         List.of()));
         dossiers.freeze(number, "2024-10", "张三");
-
-        assertThat(shown(search(whole.substring(0, 5))))
-                .contains("aria-label=\"人员\"", whole, name, person.identity().masked(), "/staff/applications/" + number)
-                .doesNotContain(person.identity().number());
-        assertThat(shown(search(whole.substring(1)))).doesNotContain("aria-label=\"人员\"");
     }
 
     @Test
