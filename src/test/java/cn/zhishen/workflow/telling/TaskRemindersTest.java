@@ -52,7 +52,7 @@ class TaskRemindersTest {
             mock(ManagementService.class, RETURNS_DEEP_STUBS),
             news,
             calendar,
-            transactions,
+            new EachAlone(transactions),
             Clock.fixed(Instant.parse("2026-09-09T01:00:00Z"), ZoneId.of("Asia/Shanghai")));
 
     /** How each transaction ended. */
