@@ -170,7 +170,7 @@ class SpotCheckInTheBrowserTest {
         var task = task("checkCertificate");
         reviewer.open("/staff").look("staff-home-with-check");
         var page = reviewer.page();
-        page.getByLabel("认领 核查抽中的证书 " + quarter + "-" + certificate.number()).click();
+        page.getByLabel("认领 核查证书 " + quarter + "-" + certificate.number()).click();
         assertThat(page.locator("main")).containsText("任务已由您认领");
         page.locator("a[href*='/staff/drawn-checks/']").first().click();
         page.waitForURL("**/staff/drawn-checks/**");

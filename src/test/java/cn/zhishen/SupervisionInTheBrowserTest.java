@@ -76,15 +76,18 @@ class SupervisionInTheBrowserTest {
         link(staff, number).click();
         link(staff, "标注资质异常").click();
         staff.page().locator("#reason").fill(REASON);
+        staff.page().locator("input[name=blocks][value=APPLYING]").check();
         staff.look("staff-restriction-form");
         staff.button("确认限制").click();
         assertThat(staff.page().locator("main table")).containsText(REASON);
         staff.look("staff-restrictions");
+        staff.open("/staff/certificates/" + number + "/checks").look("staff-certificate-checks");
         var phone = CHROMIUM.screen(Size.PHONE, port).remember("issuer", Screen::logInStaff);
         phone.open("/staff/supervision").look("staff-supervision");
         phone.open("/staff/supervision/" + number).look("staff-supervised");
         phone.open("/staff/restrictions?about=CERTIFICATE&number=" + number).look("staff-restrictions");
         phone.open("/staff/certificates/" + number).look("staff-certificate-irregular");
+        phone.open("/staff/certificates/" + number + "/checks").look("staff-certificate-checks");
 
         var visitor = CHROMIUM.screen(Size.PHONE, port);
         visitor.open("/certificates/" + number).lookInBothLanguages("site-certificate-irregular");

@@ -62,8 +62,7 @@ public record DrawnCheck(
     public record Clause(String itemCode, String indicator, String clause, String requirement, boolean gone) {
 
         Clause among(Collection<String> codes) {
-            return new Clause(
-                    itemCode, indicator, clause, requirement, itemCode != null && !codes.contains(itemCode));
+            return new Clause(itemCode, indicator, clause, requirement, itemCode != null && !codes.contains(itemCode));
         }
 
         boolean isAbout(Clause other) {

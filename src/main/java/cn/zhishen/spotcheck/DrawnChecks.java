@@ -15,8 +15,8 @@ import cn.zhishen.spotcheck.DrawnCheck.Postponed;
 import cn.zhishen.spotcheck.DrawnCheck.Remedy;
 import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +104,8 @@ public class DrawnChecks {
         if (PersonalNumber.isIn(why)) {
             throw CheckRefused.field("reason", PersonalNumber.REFUSED);
         }
-        var opened = before.stream().filter(row -> row.toRecord().opened() != null).count();
+        var opened =
+                before.stream().filter(row -> row.toRecord().opened() != null).count();
         var check = checks.saveAndFlush(new DrawnCheckEntity(
                         reference(DrawnCheck.OPENED + (opened + 1), number),
                         number,
@@ -130,7 +131,8 @@ public class DrawnChecks {
         return checks.findByNumberOrderByReference(number).stream()
                 .map(DrawnCheckEntity::toRecord)
                 .sorted(Comparator.comparing(
-                                (DrawnCheck check) -> check.decidedAt(), Comparator.nullsLast(Comparator.naturalOrder()))
+                                (DrawnCheck check) -> check.decidedAt(),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
                         .reversed())
                 .toList();
     }

@@ -121,8 +121,7 @@ class RestrictionTest extends ApprovalTest {
                         + "如有疑问，请联系西藏自治区住房和城乡建设厅建筑市场监管处");
         assertThat(applications.openOf(uscc)).isEmpty();
         assertThat(application.timeline())
-                .contains("证书 %s 的资质异常标注，至解除时为止。理由：%s。不能提出或者提交新的申请，已填写的内容保留"
-                        .formatted(certificate.number(), REASON));
+                .contains("证书 %s 的资质异常标注，至解除时为止。理由：%s。不能提出或者提交新的申请，已填写的内容保留".formatted(certificate.number(), REASON));
 
         restricting.lift(put.id(), "已补齐注册人员", "another");
 
@@ -172,7 +171,13 @@ class RestrictionTest extends ApprovalTest {
         var draft = draftForBuilding();
         var lead = lead(draft);
         restricting.put(
-                Subject.PERSON, lead.identity().kind(), lead.identity().number(), COUNTING, "出租注册证书，正在调查", null, "issuer");
+                Subject.PERSON,
+                lead.identity().kind(),
+                lead.identity().number(),
+                COUNTING,
+                "出租注册证书，正在调查",
+                null,
+                "issuer");
 
         var said = lead.name() + "（" + lead.identity().masked() + "）自 2026年11月02日 起不能计入新的申报";
         assertThat(review.preCheck(draft.number()).missing()).anyMatch(line -> line.startsWith(said));
@@ -221,7 +226,9 @@ class RestrictionTest extends ApprovalTest {
                 .hasMessageContaining(REASON);
         assertThat(waiting.stage()).isEqualTo(Stage.SIGNING);
         assertThat(waiting.timeline()).anyMatch(entry -> entry.contains("已受理的申请暂缓签发证书"));
-        assertThat(admission.restriction(waiting.uscc())).as("new ones are let in").isEmpty();
+        assertThat(admission.restriction(waiting.uscc()))
+                .as("new ones are let in")
+                .isEmpty();
 
         restricting.lift(put.id(), "已查清", "another");
 
@@ -237,7 +244,13 @@ class RestrictionTest extends ApprovalTest {
         assertThat(signLine(waiting.number()).obstacle()).isNull();
         var person = dossiers.snapshot(waiting.number()).dossier().people().get(0);
         restricting.put(
-                Subject.PERSON, person.identity().kind(), person.identity().number(), COUNTING, REASON, null, "another");
+                Subject.PERSON,
+                person.identity().kind(),
+                person.identity().number(),
+                COUNTING,
+                REASON,
+                null,
+                "another");
         assertThat(signLine(waiting.number()).obstacle())
                 .as("of what was accepted the person counts")
                 .isNull();
@@ -249,19 +262,22 @@ class RestrictionTest extends ApprovalTest {
         assertThat(signLine(waiting.number()).obstacle())
                 .contains(person.identity().masked(), REASON)
                 .doesNotContain(person.identity().number(), person.name());
-        assertThat(restrictions.restricted(List.of(person))).as("new dossiers may count the person").isEmpty();
+        assertThat(restrictions.restricted(List.of(person)))
+                .as("new dossiers may count the person")
+                .isEmpty();
     }
 
     @Test
     void nothingElseThanWhatIsOfferedCanBeBlocked() {
-        assertThatThrownBy(() -> restricting.put(
-                        Subject.ENTERPRISE, null, uscc.value(), COUNTING, REASON, null, "issuer"))
+        assertThatThrownBy(
+                        () -> restricting.put(Subject.ENTERPRISE, null, uscc.value(), COUNTING, REASON, null, "issuer"))
                 .isInstanceOf(RestrictionRefused.class)
                 .hasMessageContaining("请选择对企业限制什么");
-        assertThatThrownBy(() -> restricting.put(
-                        Subject.ENTERPRISE, null, uscc.value(), List.of(), REASON, null, "issuer"))
+        assertThatThrownBy(() ->
+                        restricting.put(Subject.ENTERPRISE, null, uscc.value(), List.of(), REASON, null, "issuer"))
                 .isInstanceOf(RestrictionRefused.class);
-        jdbc.sql("insert into restriction (subject, uscc, reason, put_by, put_at) values ('ENTERPRISE', ?, ?, 'issuer', now())")
+        jdbc.sql(
+                        "insert into restriction (subject, uscc, reason, put_by, put_at) values ('ENTERPRISE', ?, ?, 'issuer', now())")
                 .params(LibraryFixtures.newUscc().value(), REASON)
                 .update();
         assertThat(restrictions.list(Subject.ENTERPRISE, null, null, 0, 10).getContent())
@@ -311,8 +327,8 @@ class RestrictionTest extends ApprovalTest {
     @ValueSource(strings = {"", " ", "请联系 13800138000", "LONG"})
     void aReasonIsNeededAndNamesNobodysNumber(String reason) {
         var typed = reason.equals("LONG") ? "长".repeat(501) : reason;
-        assertThatThrownBy(
-                        () -> restricting.put(Subject.CERTIFICATE, null, certificate.number(), APPLYING, typed, null, "issuer"))
+        assertThatThrownBy(() -> restricting.put(
+                        Subject.CERTIFICATE, null, certificate.number(), APPLYING, typed, null, "issuer"))
                 .isInstanceOf(RestrictionRefused.class);
         assertThat(restrictions.onCertificate(certificate.number())).isEmpty();
     }
@@ -336,15 +352,16 @@ class RestrictionTest extends ApprovalTest {
         assertThatThrownBy(() -> restricting.lift(put.id(), "查清", "issuer"))
                 .isInstanceOf(RestrictionRefused.class)
                 .hasMessageContaining("利害关系");
-        assertThatThrownBy(() -> restricting.put(Subject.ENTERPRISE, null, uscc.value(), APPLYING, REASON, null, "issuer"))
+        assertThatThrownBy(
+                        () -> restricting.put(Subject.ENTERPRISE, null, uscc.value(), APPLYING, REASON, null, "issuer"))
                 .isInstanceOf(RestrictionRefused.class);
         var person = dossiers.snapshot(application.number())
                 .dossier()
                 .people()
                 .get(0)
                 .identity();
-        assertThatThrownBy(
-                        () -> restricting.put(Subject.PERSON, person.kind(), person.number(), COUNTING, REASON, null, "issuer"))
+        assertThatThrownBy(() -> restricting.put(
+                        Subject.PERSON, person.kind(), person.number(), COUNTING, REASON, null, "issuer"))
                 .as("the enterprise lists the person")
                 .isInstanceOf(RestrictionRefused.class);
         assertThat(restrictions.against(uscc)).hasSize(1);
@@ -359,7 +376,18 @@ class RestrictionTest extends ApprovalTest {
         assertThat(empty.getStatus()).isEqualTo(422);
         assertThat(empty.getContentAsString(UTF_8)).contains("请选择限制的对象", "id=\"subject-error\"");
         var wrong = send(
-                "issuer", "", "subject", "CERTIFICATE", "of", "D254999999", "blocks", "APPLYING", "reason", REASON, "lastDay", "2026-12-31");
+                "issuer",
+                "",
+                "subject",
+                "CERTIFICATE",
+                "of",
+                "D254999999",
+                "blocks",
+                "APPLYING",
+                "reason",
+                REASON,
+                "lastDay",
+                "2026-12-31");
         assertThat(wrong.getContentAsString(UTF_8))
                 .contains("没有这个编号的有效证书", "D254999999", REASON, "value=\"2026-12-31\"");
 
@@ -427,7 +455,13 @@ class RestrictionTest extends ApprovalTest {
 
     private void refused(Subject subject, IdentityDocument.Kind document, String typed, LocalDate lastDay, String why) {
         assertThatThrownBy(() -> restricting.put(
-                        subject, document, typed, subject == Subject.PERSON ? COUNTING : APPLYING, REASON, lastDay, "issuer"))
+                        subject,
+                        document,
+                        typed,
+                        subject == Subject.PERSON ? COUNTING : APPLYING,
+                        REASON,
+                        lastDay,
+                        "issuer"))
                 .isInstanceOf(RestrictionRefused.class)
                 .hasMessageContaining(why);
     }

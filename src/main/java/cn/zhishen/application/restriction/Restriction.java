@@ -119,11 +119,9 @@ public record Restriction(
         return switch (subject) {
             case CERTIFICATE -> "证书 %s 自 %s 起标注资质异常，%s：%s".formatted(certificateNumber, since, term(), reason);
             case ENTERPRISE ->
-                "企业自 %s 起被限制%s，%s：%s"
-                        .formatted(since, blocks(Block.APPLYING) ? "申请" : "办理", term(), reason);
+                "企业自 %s 起被限制%s，%s：%s".formatted(since, blocks(Block.APPLYING) ? "申请" : "办理", term(), reason);
             case PERSON ->
-                "自 %s 起%s，%s：%s"
-                        .formatted(since, blocks(Block.COUNTING) ? "不能计入新的申报" : "被限制办理", term(), reason);
+                "自 %s 起%s，%s：%s".formatted(since, blocks(Block.COUNTING) ? "不能计入新的申报" : "被限制办理", term(), reason);
         };
     }
 }

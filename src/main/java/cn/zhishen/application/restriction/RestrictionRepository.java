@@ -27,8 +27,9 @@ interface RestrictionRepository
     @Query("select r from RestrictionEntity r where r.uscc in :usccs" + RUNS + " order by r.id")
     List<RestrictionEntity> runningAgainstAny(Collection<String> usccs, LocalDate today);
 
-    @Query("select r from RestrictionEntity r where r.subject = cn.zhishen.application.restriction.Restriction.Subject.PERSON"
-            + RUNS + " order by r.id")
+    @Query(
+            "select r from RestrictionEntity r where r.subject = cn.zhishen.application.restriction.Restriction.Subject.PERSON"
+                    + RUNS + " order by r.id")
     List<RestrictionEntity> runningOnAnybody(LocalDate today);
 
     @Query("select r from RestrictionEntity r where r.certificateNumber = :number" + RUNS + " order by r.id")

@@ -77,8 +77,7 @@ public class Restrictions implements KnownNumbers {
      *     the last day is over, or one runs already
      */
     @Transactional
-    public Restriction put(
-            Target target, Collection<Block> blocks, String reason, LocalDate lastDay, String officer) {
+    public Restriction put(Target target, Collection<Block> blocks, String reason, LocalDate lastDay, String officer) {
         var chosen = blocks(target.subject()).stream().filter(blocks::contains).toList();
         if (chosen.isEmpty() || !chosen.containsAll(blocks)) {
             throw new RestrictionRefused(
@@ -108,7 +107,8 @@ public class Restrictions implements KnownNumbers {
         running(target).ifPresent(running -> {
             throw RestrictionRefused.runsAlready(running);
         });
-        var put = rows.saveAndFlush(new RestrictionEntity(target, index, chosen, why, lastDay, officer, clock.instant()))
+        var put = rows.saveAndFlush(
+                        new RestrictionEntity(target, index, chosen, why, lastDay, officer, clock.instant()))
                 .toRecord();
         timeline.vouchFor(ChainedTable.RESTRICTION, put.id(), of(put));
         timeline.vouchFor(ChainedTable.RESTRICTION_BLOCKS, put.id(), of(put));
@@ -196,9 +196,7 @@ public class Restrictions implements KnownNumbers {
     public List<Restriction> against(Collection<Uscc> enterprises) {
         return enterprises.isEmpty()
                 ? List.of()
-                : rows
-                        .runningAgainstAny(enterprises.stream().map(Uscc::value).toList(), today())
-                        .stream()
+                : rows.runningAgainstAny(enterprises.stream().map(Uscc::value).toList(), today()).stream()
                         .map(RestrictionEntity::toRecord)
                         .toList();
     }

@@ -76,8 +76,6 @@ public class CertificateChecks {
     }
 
     private static String ground(SupervisionFinding finding) {
-        return finding.itemTitle() == null
-                ? finding.requirement()
-                : finding.itemTitle() + "：" + finding.requirement();
+        return finding.itemTitle() == null ? finding.requirement() : finding.itemTitle() + "：" + finding.requirement();
     }
 }

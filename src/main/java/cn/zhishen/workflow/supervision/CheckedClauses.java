@@ -74,8 +74,7 @@ public class CheckedClauses {
         if (certificates.standing(certificate) != Standing.VALID) {
             return check;
         }
-        var codes =
-                certificates.current(certificate).stream().map(Item::code).collect(Collectors.toSet());
+        var codes = certificates.current(certificate).stream().map(Item::code).collect(Collectors.toSet());
         return checks.follow(reference, codes, of(check.number()));
     }
 }

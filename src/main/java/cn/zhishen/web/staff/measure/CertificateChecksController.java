@@ -57,8 +57,7 @@ class CertificateChecksController {
                 .addObject("standing", certificates.standing(certificate))
                 .addObject("checks", of)
                 .addObject("open", of.stream().map(DrawnCheck::outcome).anyMatch(outcome -> outcome == null))
-                .addObject(
-                        "findings", supervision.standing(List.of(number)).getOrDefault(number, List.of()))
+                .addObject("findings", supervision.standing(List.of(number)).getOrDefault(number, List.of()))
                 .addObject(
                         "objection",
                         fourEyes.objection(StaffTask.OPEN_CHECK, number, person.getName())

@@ -169,7 +169,8 @@ class DrawnCheckController {
         return certificate.items().stream()
                 .filter(item -> !told.contains(item.code())
                         && check.clauses().stream()
-                                .anyMatch(clause -> !clause.gone() && item.code().equals(clause.itemCode())))
+                                .anyMatch(
+                                        clause -> !clause.gone() && item.code().equals(clause.itemCode())))
                 .map(Item::title)
                 .toList();
     }
@@ -181,8 +182,7 @@ class DrawnCheckController {
                 .collect(Collectors.toMap(Item::code, Item::title, (latest, earlier) -> latest));
         var found = reports.stream()
                 .flatMap(report -> report.findings().stream())
-                .collect(Collectors.toMap(
-                        one -> Paragraph.key(one), Function.identity(), (latest, earlier) -> latest));
+                .collect(Collectors.toMap(one -> Paragraph.key(one), Function.identity(), (latest, earlier) -> latest));
         return IntStream.range(0, check.clauses().size())
                 .mapToObj(place -> {
                     var clause = check.clauses().get(place);

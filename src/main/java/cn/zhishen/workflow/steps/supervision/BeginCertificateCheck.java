@@ -48,7 +48,8 @@ class BeginCertificateCheck implements JavaDelegate {
         var opened = checks.find(reference).filter(check -> check.opened() != null);
         if (opened.isPresent()) {
             return checks.beginOpened(
-                    reference, clauses.of(requireSame(reference, number, opened.get().number())));
+                    reference,
+                    clauses.of(requireSame(reference, number, opened.get().number())));
         }
         var quarter = reference.substring(0, Math.max(0, reference.length() - number.length() - 1));
         requireSame(reference, reference, checks.reference(quarter, number));

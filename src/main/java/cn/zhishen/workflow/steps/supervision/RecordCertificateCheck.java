@@ -140,8 +140,8 @@ class RecordCertificateCheck implements JavaDelegate {
     /** What is not met by the enterprise as a whole concerns all that it holds by the certificate. */
     private List<Item> failed(DrawnCheck check, IssuedCertificate certificate) {
         var codes = IntStream.range(0, check.clauses().size())
-                .filter(place -> !check.clauses().get(place).gone()
-                        && check.entry(place).verdict() == Verdict.NOT_MET)
+                .filter(place ->
+                        !check.clauses().get(place).gone() && check.entry(place).verdict() == Verdict.NOT_MET)
                 .mapToObj(place -> check.clauses().get(place).itemCode())
                 .toList();
         return certificates.current(certificate).stream()
