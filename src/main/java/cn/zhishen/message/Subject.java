@@ -11,6 +11,8 @@ public enum Subject {
     COMPLAINT(null, "/staff/complaints/%s"),
     /** The check of a drawn certificate, by quarter and number with a slash between them. */
     DRAWN_CHECK(null, "/staff/drawn-checks/%s"),
+    /** The spot checks with their seeds. */
+    SPOT_CHECK(null, "/staff/spot-checks"),
     /** A simple change of certificates. */
     CHANGES("/portal/changes", "/staff/changes/%s"),
     /** People of the enterprise's library. */

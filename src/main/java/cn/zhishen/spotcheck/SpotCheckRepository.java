@@ -1,6 +1,7 @@
 package cn.zhishen.spotcheck;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Pageable;
@@ -19,6 +20,9 @@ interface SpotCheckRepository extends JpaRepository<SpotCheckEntity, String> {
 
     @Query(SUMMARY + "order by s.quarter desc")
     List<SpotCheckSummary> summaries(Pageable page);
+
+    @Query(SUMMARY + "where s.quarter in :quarters")
+    List<SpotCheckSummary> summaries(Collection<String> quarters);
 
     @Query(SUMMARY + "where s.quarter = :quarter")
     Optional<SpotCheckSummary> summary(String quarter);

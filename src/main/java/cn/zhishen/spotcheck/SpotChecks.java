@@ -11,6 +11,7 @@ import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -156,6 +157,12 @@ public class SpotChecks {
     @Transactional(readOnly = true)
     public long count() {
         return checks.count();
+    }
+
+    /** Those of these quarters that have a list, without the lists. */
+    @Transactional(readOnly = true)
+    public List<SpotCheckSummary> summaries(Collection<String> quarters) {
+        return checks.summaries(quarters);
     }
 
     /** @throws UnknownSpotCheck if there is no list of that quarter */

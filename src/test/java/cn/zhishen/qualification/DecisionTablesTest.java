@@ -378,6 +378,8 @@ class DecisionTablesTest {
             confirmMeasure       | issuers           | proposeMeasure；signAndIssue；signChange；orderRectification；checkCertificate | 5
             orderRectification   | issuers           | ''                         |
             judgeRectification   | issuers           | orderRectification；checkCertificate | 10
+            enterSeed            | issuers           | ''                         | 3
+            confirmSeed          | issuers           | enterSeed                  | 2
             openCheck            | reviewers；issuers | ''                         |
             checkCertificate     | reviewers；issuers | *                          | 20
             signChange           | issuers           | ''                         | 2

@@ -142,7 +142,7 @@ class FourEyesTest extends ApprovalTest {
     @EnumSource(
             value = StaffTask.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK"})
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "ENTER_SEED", "CONFIRM_SEED"})
     void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
         if (task == StaffTask.ORDER_RECHECK) {
             var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -281,7 +281,8 @@ class FourEyesTest extends ApprovalTest {
             case JUDGE_RECTIFICATION -> rectified();
             case SIGN_CHANGE -> changed(approvals.at(Stage.ISSUED));
             case CHECK_CERTIFICATE -> drawn(approvals.at(Stage.ISSUED));
-            case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION, OPEN_CHECK -> throw new IllegalArgumentException();
+            case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION, OPEN_CHECK, ENTER_SEED, CONFIRM_SEED ->
+                throw new IllegalArgumentException();
         };
     }
 
@@ -354,7 +355,7 @@ class FourEyesTest extends ApprovalTest {
         spotChecks.begin();
         EngineTime.set("2026-10-12T09:00");
         var quarter = seeds.page(0, 1).get(0).quarter();
-        seeds.enterSeed(quarter, "1", "issuer");
+        spotChecks.enterSeed(quarter, "1", "issuer");
         spotChecks.confirmSeed(quarter, "1", "admin");
         work("spot-check");
         work("certificate-check");

@@ -3,8 +3,8 @@ package cn.zhishen.workflow;
 import static cn.zhishen.enterprise.LibraryFixtures.newUscc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.TimelineCheck;
@@ -26,6 +26,7 @@ import cn.zhishen.spotcheck.DrawnCheck.Outcome;
 import cn.zhishen.spotcheck.DrawnCheck.Remedy;
 import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
+import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.workflow.engine.Reconciliation;
 import cn.zhishen.workflow.supervision.CertificateChecks;
@@ -128,8 +129,23 @@ class SpotCheckTest extends ApprovalTest {
         EngineTime.set("2026-10-10T09:00");
         process.begin();
         process.begin();
-        assertThat(instance(QUARTER)).isWaitingAt("seedConfirmed");
-        draw();
+        assertThat(instance(QUARTER)).isWaitingAt("enterSeed");
+        assertThat(task(QUARTER, "enterSeed").getDueDate()).isNotNull();
+        assertThatThrownBy(() -> complete("issuer", "issuers", task(QUARTER, "enterSeed"), Map.of()))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("请在“抽查种子”页面登记");
+        EngineTime.set("2026-10-12T09:00");
+        process.enterSeed(QUARTER, "1", "issuer");
+        assertThat(instance(QUARTER)).isWaitingAt("confirmSeed");
+        assertThatThrownBy(() -> complete("third", "issuers", task(QUARTER, "confirmSeed"), Map.of()))
+                .isInstanceOf(InvalidDecision.class);
+        assertThatThrownBy(() -> process.confirmSeed(QUARTER, "1", "issuer")).isInstanceOf(SeedRefused.class);
+        process.enterSeed(QUARTER, "03,11,19,22,27,31,08", "third");
+        assertThatThrownBy(() -> process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "issuer"))
+                .as("who entered an earlier one keeps out too")
+                .isInstanceOf(SeedRefused.class)
+                .hasMessageContaining("应当回避“核对抽查种子”");
+        process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "another");
         assertThat(spotChecks.get(QUARTER).drawn()).as("one of one").containsExactly(certificate.number());
 
         work();
@@ -160,7 +176,14 @@ class SpotCheckTest extends ApprovalTest {
         assertThat(instance(QUARTER))
                 .isEnded()
                 .hasPassedInOrder(
-                        "listPublished", "seedConfirmed", "checkDrawnCertificate", "endSpotCheck", "spotCheckEnded");
+                        "listPublished",
+                        "enterSeed",
+                        "seedEntered",
+                        "confirmSeed",
+                        "seedConfirmed",
+                        "checkDrawnCertificate",
+                        "endSpotCheck",
+                        "spotCheckEnded");
         assertThat(spotChecks.summary(QUARTER).endedAt()).isNotNull();
         assertThat(checks.get(QUARTER, certificate.number()))
                 .satisfies(ended -> assertThat(ended.outcome()).isEqualTo(Outcome.MET))
@@ -460,7 +483,9 @@ class SpotCheckTest extends ApprovalTest {
                 .hasMessageContaining("正在核查（" + reference + "）");
         work();
         assertThat(checks.get(reference).clauses()).hasSizeGreaterThan(5);
-        assertThat(checks.of(certificate.number())).extracting(DrawnCheck::cause).containsExactly("监督检查 K1");
+        assertThat(checks.of(certificate.number()))
+                .extracting(DrawnCheck::cause)
+                .containsExactly("监督检查 K1");
         enter("third", Map.of());
         assertThatThrownBy(() -> conclude("third", "CONCLUDE", "已核对"))
                 .as("who opened it")
@@ -476,7 +501,8 @@ class SpotCheckTest extends ApprovalTest {
         work();
         assertThat(instance(reference))
                 .isEnded()
-                .hasPassedInOrder("checkOpened", "beginCertificateCheck", "checkCertificate", "rectify", "endCertificateCheck");
+                .hasPassedInOrder(
+                        "checkOpened", "beginCertificateCheck", "checkCertificate", "rectify", "endCertificateCheck");
         assertThat(opening.open(certificate.number(), "再次核查", "third").reference())
                 .isEqualTo("K2-" + certificate.number());
     }
@@ -514,8 +540,7 @@ class SpotCheckTest extends ApprovalTest {
         assertThat(html(http, page)).contains("已不在证书上，不再核查", "证书上的资质已有变化");
         enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
         conclude("reviewer", "CONCLUDE", "已核对");
-        assertThat(html(http, "/spot-checks/" + QUARTER))
-                .contains("不符合标准", "正在下达责令整改通知书");
+        assertThat(html(http, "/spot-checks/" + QUARTER)).contains("不符合标准", "正在下达责令整改通知书");
         work();
         assertThat(html(http, "/spot-checks/" + QUARTER)).contains("责令限期整改，至", BUILDING.title());
         assertThat(html(http, page)).contains("不符合标准", "登记的整改");
@@ -647,7 +672,7 @@ class SpotCheckTest extends ApprovalTest {
 
     private void draw() {
         EngineTime.set("2026-10-12T09:00");
-        spotChecks.enterSeed(QUARTER, "03,11,19,22,27,31,08", "issuer");
+        process.enterSeed(QUARTER, "03,11,19,22,27,31,08", "issuer");
         process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "another");
     }
 

@@ -203,7 +203,7 @@ class TaskCardsTest extends ApprovalTest {
         spotChecks.begin();
         EngineTime.set("2026-10-12T09:00");
         var quarter = seeds.page(0, 1).get(0).quarter();
-        seeds.enterSeed(quarter, "1", "issuer");
+        spotChecks.enterSeed(quarter, "1", "issuer");
         spotChecks.confirmSeed(quarter, "1", "admin");
         work("spot-check");
         work("certificate-check");

@@ -211,10 +211,13 @@ public class SecurityConfiguration {
                         .access(whoTake(StaffTask.OPEN_CHECK, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/drawn-checks/**"))
                         .access(whoTake(StaffTask.CHECK_CERTIFICATE, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/spot-checks/*/seed"))
+                        .access(whoTake(StaffTask.ENTER_SEED, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/spot-checks/*/seed/confirmation"))
+                        .access(whoTake(StaffTask.CONFIRM_SEED, decisions))
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/certificates/**"),
-                                on(HttpMethod.POST, "/staff/restrictions/**"),
-                                on(HttpMethod.POST, "/staff/spot-checks/**"))
+                                on(HttpMethod.POST, "/staff/restrictions/**"))
                         .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
                         .requestMatchers(
                                 on(HttpMethod.POST, "/staff/words/**"),

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The cases that the staff decide, whatever their kind: applications, complaints, proposed measures, rectifications, checks of drawn
- * certificates and simple changes. A case is named by the business key of its process.
+ * certificates, spot checks and simple changes. A case is named by the business key of its process.
  */
 @Component
 @Transactional(readOnly = true)
@@ -78,6 +78,7 @@ public class Cases {
         COMPLAINT,
         CERTIFICATE,
         DRAWN_CHECK,
+        SPOT_CHECK,
         CHANGES
     }
 
@@ -139,6 +140,17 @@ public class Cases {
                                 null,
                                 List.of("变更" + one.subjects()),
                                 "简易变更")));
+        spotChecks
+                .summaries(numbers)
+                .forEach(one -> about.put(
+                        one.quarter(),
+                        new About(
+                                Subject.SPOT_CHECK,
+                                one.quarter(),
+                                null,
+                                null,
+                                List.of(),
+                                "抽查 %s，共 %d 张证书".formatted(one.quarter(), one.listed()))));
         var drawn = checks.ofAny(numbers);
         var latest = certificates.latest(drawn.stream().map(DrawnCheck::number).toList()).stream()
                 .collect(Collectors.toMap(IssuedCertificate::number, Function.identity()));

@@ -24,6 +24,9 @@ public enum StaffTask {
     /** To order a rectification. It is done on the page of the certificate, or with the check of a drawn certificate. */
     ORDER_RECTIFICATION("orderRectification", "rectification", "certificate", Due.ELSEWHERE),
     JUDGE_RECTIFICATION("judgeRectification", "rectification", "judge-rectification", Due.IN_TABLE),
+    /** To enter the seed of a spot check. The page that takes it ends the task, as it does of the next one. */
+    ENTER_SEED("enterSeed", "spot-check", "spot-check-seed", Due.IN_TABLE),
+    CONFIRM_SEED("confirmSeed", "spot-check", "spot-check-seed", Due.IN_TABLE),
     /** To have a certificate checked that was not drawn. It is done on a page of the certificate, before the process begins. */
     OPEN_CHECK("openCheck", "certificate-check", "certificate-checks", Due.ELSEWHERE),
     CHECK_CERTIFICATE("checkCertificate", "certificate-check", "check-certificate", Due.IN_TABLE),

@@ -58,7 +58,7 @@ class SpotCheckSeedController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            checks.enterSeed(quarter, seed, officer.getName());
+            process.enterSeed(quarter, seed, officer.getName());
         } catch (SeedRefused e) {
             return refused(e, quarter, officer, request, response);
         }
