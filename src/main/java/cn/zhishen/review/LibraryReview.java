@@ -4,7 +4,6 @@ import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUses;
-import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -14,22 +13,15 @@ import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.Qualification;
-import cn.zhishen.review.measures.Contributions;
-import cn.zhishen.review.measures.Measure;
-import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.review.matching.Matcher;
 import cn.zhishen.review.register.RegisterLookups;
 import cn.zhishen.review.report.Report;
-import cn.zhishen.review.rules.Requirement;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -48,6 +40,7 @@ public class LibraryReview {
     private final PersonUses uses;
     private final RegisterLookups lookups;
     private final Reviewer reviewer;
+    private final Matcher matcher;
     private final Clock clock;
 
     LibraryReview(
@@ -58,6 +51,7 @@ public class LibraryReview {
             PersonUses uses,
             RegisterLookups lookups,
             Reviewer reviewer,
+            Matcher matcher,
             Clock clock) {
         this.library = library;
         this.people = people;
@@ -66,6 +60,7 @@ public class LibraryReview {
         this.uses = uses;
         this.lookups = lookups;
         this.reviewer = reviewer;
+        this.matcher = matcher;
         this.clock = clock;
     }
 
@@ -108,33 +103,7 @@ public class LibraryReview {
             }
         });
         var head = holder.head() == null ? null : byIdentity.get(holder.head());
-        var without = dossier(holder, profile, head, leads);
-        var chosen = chosen(everybody, without);
-        return without.choosing(
-                chosen.getOrDefault(SelectionGroup.REGISTERED, List.of()),
-                chosen.getOrDefault(SelectionGroup.TITLED, List.of()),
-                chosen.getOrDefault(SelectionGroup.SKILLED, List.of()));
-    }
-
-    /** In each group the people whose declarations are relevant to an indicator that draws on it, in the order of the library. */
-    private Map<SelectionGroup, List<Person>> chosen(List<Person> everybody, Dossier dossier) {
-        var vocabulary = reviewer.vocabulary(dossier);
-        var counting = reviewer.requirements(dossier).stream()
-                .filter(requirement -> Measure.of(requirement).countsHeads())
-                .toList();
-        var chosen = new EnumMap<SelectionGroup, Set<Person>>(SelectionGroup.class);
-        for (var person : everybody) {
-            for (Requirement requirement : counting) {
-                if (Contributions.concerns(person, requirement, vocabulary, dossier.appliedOn())) {
-                    chosen.computeIfAbsent(
-                                    CandidateSearch.group(person, requirement, dossier, vocabulary),
-                                    group -> new LinkedHashSet<>())
-                            .add(person);
-                }
-            }
-        }
-        return chosen.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArrayList<>(entry.getValue())));
+        return matcher.withEverybody(dossier(holder, profile, head, leads), everybody);
     }
 
     private Dossier dossier(Holder holder, EnterpriseProfile profile, Person head, Map<String, Person> leads) {

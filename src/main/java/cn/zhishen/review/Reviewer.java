@@ -68,20 +68,25 @@ public class Reviewer {
      * @param uses uses of the dossier's people in other enterprises' dossiers
      */
     public Report review(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
-        return rules.atOnce(() -> judge(dossier, facts, uses, dossier.version()));
+        return rules.atOnce(() -> judge(dossier, facts, uses, dossier.version())).report();
     }
 
     /** The report as it would be; {@link Report#snapshotVersion()} is 0. */
     public Report preCheck(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
+        return weigh(dossier, facts, uses).report();
+    }
+
+    /** The same report, with who counts for what in it. */
+    public Weighing weigh(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
         return rules.atOnce(() -> judge(dossier, facts, uses, 0));
     }
 
-    private Report judge(Dossier dossier, RegistryFacts facts, List<PersonUse> uses, int snapshotVersion) {
+    private Weighing judge(Dossier dossier, RegistryFacts facts, List<PersonUse> uses, int snapshotVersion) {
         var asked = new Asked(dossier);
         var findings = new ArrayList<Finding>();
         var general = subject(dossier, facts, uses, asked).banning(bans(facts, asked));
-        enterpriseConditions(dossier, asked)
-                .forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, general)));
+        var judged = new ArrayList<>(enterpriseConditions(dossier, asked));
+        judged.forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, general)));
         var requirements = new LinkedHashMap<Qualification, List<Requirement>>();
         dossier.items()
                 .forEach(item ->
@@ -101,8 +106,9 @@ public class Reviewer {
         requirements.forEach((item, its) -> {
             var subject = subjects.get(item).counting(placed);
             its.forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, subject)));
+            judged.addAll(its);
         });
-        return new Report(
+        var report = new Report(
                 dossier.number(),
                 snapshotVersion,
                 dossier.items(),
@@ -110,6 +116,13 @@ public class Reviewer {
                 asked.versions(),
                 sources(facts),
                 clock.instant());
+        return new Weighing(
+                report,
+                List.copyOf(judged),
+                subjects.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey().code(),
+                                entry -> entry.getValue().places())));
     }
 
     /** All requirements on a dossier, in the order of the report: first those on the enterprise as a whole, then those of each item. */

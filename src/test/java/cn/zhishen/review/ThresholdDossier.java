@@ -407,7 +407,7 @@ final class ThresholdDossier {
         return narrow.who().stream().allMatch(way -> way.within(wide.who()));
     }
 
-    private static boolean counts(Requirement row, PersonCertificate certificate) {
+    static boolean counts(Requirement row, PersonCertificate certificate) {
         return row.who().stream().anyMatch(way -> suits(way, certificate));
     }
 
@@ -423,7 +423,7 @@ final class ThresholdDossier {
                 && (way.isTitle() && way.specialty().meansEngineeringSeries() || accepts(way.specialty(), certificate));
     }
 
-    private static boolean covers(SubMinimum part, PersonCertificate certificate) {
+    static boolean covers(SubMinimum part, PersonCertificate certificate) {
         return Levels.atLeast(certificate.level(), part.level()) && accepts(part.specialty(), certificate);
     }
 
@@ -451,7 +451,7 @@ final class ThresholdDossier {
     }
 
     /** Certificates that fit a way, of the specialties of the part or else of the way, and one of a specialty that is not named. */
-    private static Stream<PersonCertificate> certificates(AcceptedCredential way, SubMinimum part) {
+    static Stream<PersonCertificate> certificates(AcceptedCredential way, SubMinimum part) {
         var words = new LinkedHashSet<String>();
         if (part != null && !part.specialty().any()) {
             words.addAll(part.specialty().accepted());

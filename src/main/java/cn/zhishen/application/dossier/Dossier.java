@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -125,6 +126,62 @@ public record Dossier(
                 projects,
                 held,
                 heldCertificates);
+    }
+
+    /** The same with these technical leads, by item code. */
+    public Dossier ledBy(Map<String, Person> leads) {
+        return new Dossier(
+                number,
+                version,
+                kind,
+                items,
+                rulesAt,
+                appliedOn,
+                enterprise,
+                enterpriseHead,
+                leads,
+                registered,
+                titled,
+                skilled,
+                equipment,
+                projects,
+                held,
+                heldCertificates);
+    }
+
+    /** The same with this equipment and these projects chosen. */
+    public Dossier having(List<Equipment> itsEquipment, List<Project> itsProjects) {
+        return new Dossier(
+                number,
+                version,
+                kind,
+                items,
+                rulesAt,
+                appliedOn,
+                enterprise,
+                enterpriseHead,
+                technicalLeads,
+                registered,
+                titled,
+                skilled,
+                itsEquipment,
+                itsProjects,
+                held,
+                heldCertificates);
+    }
+
+    /** What is chosen in it. */
+    public Selection selection() {
+        return new Selection(
+                enterpriseHead == null ? null : enterpriseHead.identity(),
+                technicalLeads.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, lead -> lead.getValue().identity())),
+                registered.stream().map(Person::identity).toList(),
+                titled.stream().map(Person::identity).toList(),
+                skilled.stream().map(Person::identity).toList(),
+                equipment.stream().map(Equipment::id).toList(),
+                projects.stream().map(Project::id).toList());
     }
 
     /** All people in the dossier, each once. */

@@ -54,6 +54,13 @@ public final class Assignment {
         public boolean met() {
             return missing.isEmpty() && missingInTotal == 0;
         }
+
+        /** How many people would do, if the right ones came. */
+        public int lacking() {
+            return Math.max(
+                    missingInTotal,
+                    missing.values().stream().mapToInt(Integer::intValue).sum());
+        }
     }
 
     /** @param decided false if not all assignments could be tried, so that an unmet requirement might still be met by another one */

@@ -21,7 +21,13 @@ public final class HeadCountAssignment {
             Contributions claims,
             Assignment.Filled certain,
             Assignment.Filled withDoubtful,
-            boolean decided) {}
+            boolean decided) {
+
+        /** How the finding judges it: by those who certainly count, or by all if the best assignment needs a place elsewhere. */
+        public Assignment.Filled judged() {
+            return certain.met() ? withDoubtful : certain;
+        }
+    }
 
     private final List<Place> places;
 
@@ -55,6 +61,11 @@ public final class HeadCountAssignment {
                 .map(its -> new Contributions(
                         its.claims().stream().map(Contribution::atBest).toList()))
                 .toList();
+    }
+
+    /** One for each head count, in the order of the table. */
+    public List<Place> places() {
+        return List.copyOf(places);
     }
 
     /** Citizen ids of all people who count for anything. */

@@ -154,13 +154,7 @@ final class Way {
     }
 
     int missing() {
-        return shortages().stream()
-                .mapToInt(s -> Math.max(
-                        s.missingInTotal(),
-                        s.missing().values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum()))
-                .sum();
+        return shortages().stream().mapToInt(Filled::lacking).sum();
     }
 
     private List<Filled> shortages() {

@@ -51,7 +51,7 @@ public final class HeadCount {
                     .hangingOn(words(atBest));
         }
         var reasons = new ArrayList<Abridged.Line>();
-        var judged = place.certain().met() ? atBest : place.certain();
+        var judged = place.judged();
         reasons.add(Abridged.Line.of(shortage(requirement, judged)));
         reasons.addAll(unclear(atBest));
         reasons.addAll(notCounted(place, atBest, subject, ""));

@@ -103,7 +103,7 @@ public record ReviewSubject(
     }
 
     /** A copy with another dossier, in which nobody is assigned. */
-    ReviewSubject of(Dossier another) {
+    public ReviewSubject of(Dossier another) {
         return new ReviewSubject(
                 another, registers, uses, vocabulary, regionPrefix, bans, item, conditions, basis, null, Set.of());
     }

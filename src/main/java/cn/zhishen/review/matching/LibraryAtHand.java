@@ -1,0 +1,77 @@
+package cn.zhishen.review.matching;
+
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.application.dossier.PersonUses;
+import cn.zhishen.application.restriction.Restrictions;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.PersonList;
+import cn.zhishen.registry.Answer;
+import cn.zhishen.review.matching.Matcher.Known;
+import cn.zhishen.review.matching.Matcher.Library;
+import cn.zhishen.review.measures.Eligibility;
+import cn.zhishen.review.register.RegisterLookups;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Reads a library and asks the registers about everybody in it, once. People whom an officer restricted are left out. */
+@Component
+class LibraryAtHand {
+
+    private final EnterpriseLibrary library;
+    private final PersonList people;
+    private final Restrictions restrictions;
+    private final RegisterLookups lookups;
+    private final PersonUses uses;
+    private final MatchingSettings settings;
+
+    LibraryAtHand(
+            EnterpriseLibrary library,
+            PersonList people,
+            Restrictions restrictions,
+            RegisterLookups lookups,
+            PersonUses uses,
+            MatchingSettings settings) {
+        this.library = library;
+        this.people = people;
+        this.restrictions = restrictions;
+        this.lookups = lookups;
+        this.uses = uses;
+        this.settings = settings;
+    }
+
+    /** @throws MatchingRefused if it has too many people */
+    Library of(Uscc uscc) {
+        long many = people.count(uscc);
+        if (many > settings.mostPeople()) {
+            throw MatchingRefused.tooManyPeople(many, settings.mostPeople());
+        }
+        var everybody = library.persons(uscc);
+        var restricted = restrictions.restricted(everybody).keySet();
+        return new Library(
+                everybody.stream().filter(person -> !restricted.contains(person)).toList(),
+                library.equipment(uscc),
+                library.projects(uscc));
+    }
+
+    /**
+     * What is known of the people of the library and of those chosen already.
+     *
+     * @throws MatchingRefused if a register does not answer
+     */
+    Known known(Dossier draft, Library of) {
+        var named = Eligibility.naming(
+                draft, Stream.concat(of.people().stream(), draft.people().stream()).distinct());
+        var facts = lookups.now(named);
+        var silent = Stream.<Answer<?>>of(facts.business(), facts.registrations(), facts.insurance(), facts.credit())
+                .filter(Answer::isSilent)
+                .map(Answer::source)
+                .distinct()
+                .toList();
+        if (!silent.isEmpty()) {
+            throw MatchingRefused.silent(silent);
+        }
+        return new Known(facts, uses.elsewhere(named));
+    }
+}

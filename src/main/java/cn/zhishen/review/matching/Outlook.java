@@ -1,0 +1,53 @@
+package cn.zhishen.review.matching;
+
+import cn.zhishen.application.admission.Permission;
+import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.Qualification;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Result;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an enterprise could apply for with its library 资质测算.
+ *
+ * @param people how many people of the library were judged
+ * @param general what is not met by the enterprise as a whole, whatever it applies for
+ * @param prospects of every entry that is open to it: what is met first, then by what is missing
+ * @param closed how many entries are not open to it now
+ */
+public record Outlook(Instant at, int people, List<Shortage> general, List<Prospect> prospects, int closed) {
+
+    /**
+     * @param permission granted, or that an application for it is under way
+     * @param verdict of the pre-check of an application that is filled in by {@link LibraryMatch}
+     * @param shortages of the entry itself
+     * @param toCheck what a person would have to check
+     */
+    public record Prospect(
+            ApplicationKind kind,
+            Qualification item,
+            Permission permission,
+            Result verdict,
+            List<Shortage> shortages,
+            List<Finding> toCheck) {
+
+        /** How many people and other things are missing; 0 if nothing is. */
+        public int gap() {
+            return shortages.stream().mapToInt(Shortage::units).sum();
+        }
+
+        /** Whether no requirement on the entry itself fails. */
+        public boolean isWithinReach() {
+            return shortages.isEmpty();
+        }
+    }
+
+    public List<Prospect> withinReach() {
+        return prospects.stream().filter(Prospect::isWithinReach).toList();
+    }
+
+    public List<Prospect> beyond() {
+        return prospects.stream().filter(prospect -> !prospect.isWithinReach()).toList();
+    }
+}

@@ -1,0 +1,211 @@
+package cn.zhishen.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import cn.zhishen.application.dossier.Dossier;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.registry.RegistryFacts;
+import cn.zhishen.review.assignment.HeadCountAssignment.Place;
+import cn.zhishen.review.matching.Matcher;
+import cn.zhishen.review.matching.Matcher.Known;
+import cn.zhishen.review.matching.Matcher.Library;
+import cn.zhishen.review.matching.Matcher.Matched;
+import cn.zhishen.review.matching.Shortage;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.Requirement;
+import cn.zhishen.review.rules.SubMinimum;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** For every open entry: what a library can meet is chosen from it, and what it says is missing is enough and no more than that. */
+class MatcherTest {
+
+    private static final int BYSTANDERS = 20;
+
+    private final Reviewer reviewer = FakeRuleTables.reviewer(Standards.TABLES);
+    private final Matcher matcher = new Matcher(reviewer);
+
+    /** A library, and whatever the registers answer about it. */
+    private record World(DossierFixture fixture, Dossier draft, Library library) {
+
+        Known known(Library of) {
+            return new Known(facts(of.people()), List.of());
+        }
+
+        RegistryFacts facts(List<Person> people) {
+            return fixture.facts(draft.choosing(people, List.of(), List.of()));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLibraryAtTheThresholdsIsChosenAndNobodyElse() {
+        return Standards.open().stream().map(open -> dynamicTest(open.toString(), () -> {
+            var world = world(open);
+            var matched = match(world, world.library());
+
+            assertThat(fails(matched)).isEmpty();
+            assertThat(matched.weighing().report().findings())
+                    .extracting(Finding::result)
+                    .containsOnly(Result.PASS);
+            assertThat(matched.dossier().people())
+                    .as("the bystanders stay out")
+                    .hasSizeLessThanOrEqualTo(world.library().people().size() - BYSTANDERS);
+            assertThat(again(world, matched).findings())
+                    .as("the pre-check, which asks only about those chosen")
+                    .isEqualTo(matched.weighing().report().findings());
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsSaidToBeMissingIsEnough() {
+        return Standards.open().stream().map(open -> dynamicTest(open.toString(), () -> {
+            var world = world(open);
+            for (int seed = 0; seed < 2; seed++) {
+                var random = new Random(seed);
+                var poorer = poorer(world.library(), random);
+                var matched = match(world, poorer);
+                assertThat(again(world, matched).findings())
+                        .isEqualTo(matched.weighing().report().findings());
+
+                var richer = new Library(
+                        Stream.concat(poorer.people().stream(), missing(world, matched).stream())
+                                .toList(),
+                        world.library().equipment(),
+                        world.library().projects());
+                assertThat(fails(match(world, richer))).as("seed %d", seed).isEmpty();
+            }
+        }));
+    }
+
+    /** Each shortage is the smallest: one person fewer than it says leaves the requirement unmet. */
+    @TestFactory
+    Stream<DynamicTest> whatIsSaidToBeMissingIsNotTooMuch() {
+        return Standards.open().stream().map(open -> dynamicTest(open.toString(), () -> {
+            var world = world(open);
+            var matched = match(world, poorer(world.library(), new Random(7)));
+            for (var place : lacking(matched)) {
+                var people = people(world, place);
+                if (people.isEmpty()) {
+                    continue;
+                }
+                var short1 = new Library(
+                        Stream.concat(
+                                        matched.dossier().people().stream(),
+                                        people.subList(1, people.size()).stream())
+                                .toList(),
+                        world.library().equipment(),
+                        world.library().projects());
+                assertThat(fails(match(world, short1)))
+                        .extracting(finding -> finding.finding().indicator())
+                        .contains(place.requirement().indicator());
+            }
+        }));
+    }
+
+    @Test
+    void whatIsChosenAlreadyStays() {
+        var open = Standards.open().get(0);
+        var world = world(open);
+        var idle = world.library().people().stream()
+                .filter(person -> person.certificates().get(0).name().equals("普工"))
+                .findFirst()
+                .orElseThrow();
+        var draft = world.draft().choosing(List.of(), List.of(), List.of(idle));
+
+        var matched = matcher.match(draft, world.library(), world.known(world.library()));
+
+        assertThat(matched.dossier().skilled()).contains(idle);
+        assertThat(matched.dossier().people())
+                .hasSize(match(world, world.library()).dossier().people().size() + 1);
+        var once = matcher.match(matched.dossier(), world.library(), world.known(world.library()));
+        assertThat(once.dossier()).as("a second time changes nothing").isEqualTo(matched.dossier());
+    }
+
+    private World world(Standards.Open open) {
+        var fixture = new ThresholdDossier(open, Standards.requirements(open)).build();
+        var whole = fixture.build();
+        var people = new ArrayList<>(whole.people());
+        for (int i = 0; i < BYSTANDERS; i++) {
+            people.add(fixture.person(DossierFixture.skill("普工")));
+        }
+        Collections.shuffle(people, new Random(1));
+        return new World(
+                fixture,
+                whole.choosing(List.of(), List.of(), List.of()).ledBy(Map.of()).having(List.of(), List.of()),
+                new Library(people, whole.equipment(), whole.projects()));
+    }
+
+    private Matched match(World world, Library library) {
+        return matcher.match(world.draft(), library, world.known(library));
+    }
+
+    /** What the pre-check says of the choice, when the registers are asked about those chosen only. */
+    private Report again(World world, Matched matched) {
+        return reviewer.preCheck(
+                matched.dossier(), world.fixture().facts(matched.dossier()), List.of());
+    }
+
+    private static List<Shortage> fails(Matched matched) {
+        return Shortage.of(matched.weighing());
+    }
+
+    /** Without some of the people and things. The lead stays, since another one would be another person's whole history. */
+    private static Library poorer(Library library, Random random) {
+        return new Library(
+                library.people().stream()
+                        .filter(person -> !person.employments().isEmpty() || random.nextInt(4) > 0)
+                        .toList(),
+                library.equipment().stream().filter(one -> random.nextBoolean()).toList(),
+                library.projects());
+    }
+
+    private static List<Place> lacking(Matched matched) {
+        return fails(matched).stream()
+                .flatMap(shortage -> matched.weighing().place(shortage.finding()).stream())
+                .toList();
+    }
+
+    private List<Person> missing(World world, Matched matched) {
+        return lacking(matched).stream()
+                .map(place -> people(world, place))
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** People made by what is said to be missing, and by nothing else. */
+    private static List<Person> people(World world, Place place) {
+        var row = place.requirement();
+        var lacking = place.judged();
+        var made = new ArrayList<Person>();
+        lacking.missing().forEach((part, count) -> {
+            for (int i = 0; i < count; i++) {
+                made.add(world.fixture().person(certificate(row, part)));
+            }
+        });
+        while (made.size() < lacking.lacking()) {
+            made.add(world.fixture().person(certificate(row, null)));
+        }
+        return made;
+    }
+
+    private static PersonCertificate certificate(Requirement row, SubMinimum part) {
+        return row.who().stream()
+                .flatMap(way -> ThresholdDossier.certificates(way, part))
+                .filter(certificate -> ThresholdDossier.counts(row, certificate)
+                        && (part == null || ThresholdDossier.covers(part, certificate)))
+                .findFirst()
+                .orElseThrow();
+    }
+}
