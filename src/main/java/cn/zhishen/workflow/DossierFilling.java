@@ -57,6 +57,22 @@ public class DossierFilling {
         });
     }
 
+    /**
+     * Stores a selection in place of the one that it was worked out from.
+     *
+     * @return false if that one was changed meanwhile; then nothing is stored
+     */
+    public boolean replace(String number, Selection from, Selection to) {
+        return process.inTransaction(() -> {
+            var application = process.require(number, Stage.FILLING, "填报申请信息");
+            if (!application.selection().equals(from)) {
+                return false;
+            }
+            dossiers.select(number, to);
+            return true;
+        });
+    }
+
     /** Changes one item of the selection. Changes made elsewhere at the same time are kept. */
     public Application change(String number, SelectionStep step) {
         return process.inTransaction(() -> {

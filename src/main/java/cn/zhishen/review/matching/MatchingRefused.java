@@ -26,9 +26,15 @@ public class MatchingRefused extends Refusal {
                 "%s没有答复，暂时不能匹配和测算，请稍后再试；已填报的内容没有变化".formatted(String.join("、", registers)));
     }
 
-    static MatchingRefused changed() {
+    /** For a proposal that is not what was shown. */
+    public static MatchingRefused changed() {
         return new MatchingRefused(
                 Kind.CONFLICT, "match-changed", "匹配结果已有变化", "企业库、申报内容或登记信息在此期间有变化，没有采用原来的匹配结果，请核对下面新的匹配结果后再采用");
+    }
+
+    /** An enterprise has its library judged once at a time, and all enterprises together not too often. */
+    public static MatchingRefused busy() {
+        return new MatchingRefused(Kind.TOO_MANY, "outlook-busy", "正在测算", "上一次测算还没有结束，或者同时测算的企业过多，请稍候再试");
     }
 
     static MatchingRefused notFilling() {

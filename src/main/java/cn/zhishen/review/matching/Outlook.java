@@ -6,7 +6,9 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What an enterprise could apply for with its library 资质测算.
@@ -17,6 +19,8 @@ import java.util.List;
  * @param closed how many entries are not open to it now
  */
 public record Outlook(Instant at, int people, List<Shortage> general, List<Prospect> prospects, int closed) {
+
+    private static final int NEAREST = 10;
 
     /**
      * @param permission granted, or that an application for it is under way
@@ -43,11 +47,44 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
         }
     }
 
+    /** Entries that may travel in one application, but for two levels of a category. */
+    public record Group(ApplicationKind kind, String type, List<Prospect> prospects) {
+
+        public long open() {
+            return prospects.stream()
+                    .filter(prospect -> prospect.permission().granted())
+                    .count();
+        }
+    }
+
+    /** What is within reach, by kind and type. */
+    public List<Group> groups() {
+        return withinReach().stream()
+                .collect(Collectors.groupingBy(
+                        prospect -> List.of(
+                                prospect.kind().name(), prospect.item().type()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(its -> new Group(its.get(0).kind(), its.get(0).item().type(), its))
+                .toList();
+    }
+
     public List<Prospect> withinReach() {
         return prospects.stream().filter(Prospect::isWithinReach).toList();
     }
 
     public List<Prospect> beyond() {
         return prospects.stream().filter(prospect -> !prospect.isWithinReach()).toList();
+    }
+
+    /** Those that lack least. */
+    public List<Prospect> nearest() {
+        return beyond().stream().limit(NEAREST).toList();
+    }
+
+    public List<Prospect> farther() {
+        return beyond().stream().skip(NEAREST).toList();
     }
 }

@@ -1,6 +1,7 @@
 package cn.zhishen.review.matching;
 
 import cn.zhishen.review.Weighing;
+import cn.zhishen.review.measures.HeadCount;
 import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
@@ -26,9 +27,14 @@ public record Shortage(Finding finding, String text, int units) {
         // nothing found: nobody of the library could be proposed
         boolean nobodyLeads = finding.found().isEmpty()
                 && Measure.of(weighing.requirement(finding)) == Measure.TECHNICAL_LEAD;
+        var why = finding.reasons().get(0);
+        var place = weighing.place(finding);
+        var noun = place.map(one -> HeadCount.noun(one.requirement())).orElse("");
         return new Shortage(
                 finding,
-                nobodyLeads ? "缺符合要求的技术负责人 1 人" : finding.reasons().get(0),
-                weighing.place(finding).map(place -> place.judged().lacking()).orElse(1));
+                nobodyLeads
+                        ? "缺符合要求的技术负责人 1 人"
+                        : noun.isEmpty() || why.startsWith(noun) ? why : noun + "：" + why,
+                place.map(one -> one.judged().lacking()).orElse(1));
     }
 }

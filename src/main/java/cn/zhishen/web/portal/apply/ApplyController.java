@@ -118,29 +118,35 @@ class ApplyController {
         return page(enterprise, form, part != null, null);
     }
 
-    /** Starts only one application, however often it is clicked: a second click finds the application under way and leads to it. */
+    /**
+     * Starts only one application, however often it is clicked: a second click finds the application under way and leads to it.
+     *
+     * @param match whether to propose at once what to choose from the library
+     */
     @PostMapping
     ModelAndView start(
             SignedIn enterprise,
             @RequestParam String kind,
             @RequestParam(required = false) List<String> items,
+            @RequestParam(defaultValue = "false") boolean match,
             @RequestHeader(name = "HX-Request", required = false) String part,
             HttpServletResponse response) {
-        var codes = items == null ? List.<String>of() : items;
+        var codes =
+                items == null ? List.<String>of() : items.stream().distinct().toList();
         try {
-            return to(applying.start(enterprise.uscc(), kind, codes).number());
+            return to(applying.start(enterprise.uscc(), kind, codes).number(), match);
         } catch (ApplicationRefused refusal) {
             var same = sameUnderWay(enterprise.uscc(), kind, codes);
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
-                return to(same.get().number());
+                return to(same.get().number(), match);
             }
             var chosen = new Form(kind, codes, null, null, null, null, null, null);
             return Problem.beside(refusal, page(enterprise, chosen, part != null, refusal), response);
         }
     }
 
-    private static ModelAndView to(String number) {
-        var redirect = new RedirectView("/portal/applications/" + number + "/dossier", true);
+    private static ModelAndView to(String number, boolean match) {
+        var redirect = new RedirectView("/portal/applications/" + number + "/dossier" + (match ? "/match" : ""), true);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(redirect);
     }
