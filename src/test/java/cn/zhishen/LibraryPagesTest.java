@@ -238,7 +238,7 @@ class LibraryPagesTest {
         var bad = upload(Workbooks.workbook(new HashMap<>(Map.of("人员", List.<Object[]>of(new Object[] {"姓名"})))));
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.body()).contains("缺少列“证件号码”", "没有导入任何内容");
-        assertThat(upload("姓名".getBytes(StandardCharsets.UTF_8)).body()).contains("不是 Excel 工作簿");
+        assertThat(upload("%PDF-1.7".getBytes(StandardCharsets.UTF_8)).body()).contains("不是 Excel 工作簿");
 
         var exported = new ByteArrayOutputStream();
         workbook.write(List.of(LibraryFixtures.person(1), LibraryFixtures.person(40)), exported);

@@ -10,7 +10,13 @@ import java.time.LocalDate;
  * @param technicalManagement whether it was technical management of construction 施工技术管理 (or, in supervision, 工程建设)
  */
 public record Employment(
-        @Field(label = "起始日期", called = "任职起始日期", required = true, explanation = "不晚于今天", example = "2014-03-01")
+        @Field(
+                label = "起始日期",
+                called = "任职起始日期",
+                required = true,
+                monthOnly = Field.MonthOnly.FIRST_DAY,
+                explanation = "不晚于今天；只写月份的按当月 1 日记",
+                example = "2014-03-01")
         LocalDate from,
 
         @Field(
@@ -18,7 +24,9 @@ public record Employment(
                 called = "任职终止日期",
                 future = true,
                 notBefore = "from",
-                explanation = "现任的留空",
+                monthOnly = Field.MonthOnly.LAST_DAY,
+                none = {"至今", "现在", "现任", "在职"},
+                explanation = "现任的留空或写“至今”；只写月份的按当月最后一日记",
                 example = "2019-06-30")
         LocalDate to,
 

@@ -38,7 +38,11 @@ public record Equipment(
                 inClear = true)
         String source,
 
-        @Field(label = "购置日期", explanation = "不晚于今天", example = "2020-05-06")
+        @Field(
+                label = "购置日期",
+                monthOnly = Field.MonthOnly.FIRST_DAY,
+                explanation = "不晚于今天；只写月份的按当月 1 日记",
+                example = "2020-05-06")
         LocalDate purchasedOn,
 
         @Field(

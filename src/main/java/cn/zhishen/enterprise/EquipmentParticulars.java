@@ -11,7 +11,11 @@ public record EquipmentParticulars(
         @Field(label = "生产厂", explanation = "仅用于申请表", example = "某某机械厂", inClear = true)
         String manufacturer,
 
-        @Field(label = "出厂时间", explanation = "仅用于申请表", example = "2020-03-01")
+        @Field(
+                label = "出厂时间",
+                monthOnly = Field.MonthOnly.FIRST_DAY,
+                explanation = "仅用于申请表；只写月份的按当月 1 日记",
+                example = "2020-03-01")
         LocalDate manufacturedOn,
 
         @Field(label = "功率或吨位", explanation = "含单位，仅用于申请表", example = "8 吨")

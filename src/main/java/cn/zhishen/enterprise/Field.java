@@ -30,6 +30,12 @@ public @interface Field {
     /** Needed if the type of the component does not determine it. */
     Kind kind() default Kind.BY_TYPE;
 
+    /** For a day: which day a workbook means that gives the month only. */
+    MonthOnly monthOnly() default MonthOnly.REFUSED;
+
+    /** For a day: words in a workbook that say that there is none, such as 至今. */
+    String[] none() default {};
+
     /** For a day: whether it may be after today. */
     boolean future() default false;
 
@@ -77,6 +83,14 @@ public @interface Field {
 
     /** Whether older workbooks lack its column. */
     boolean addedLater() default false;
+
+    /** A month without its day. */
+    enum MonthOnly {
+        /** The day matters. */
+        REFUSED,
+        FIRST_DAY,
+        LAST_DAY
+    }
 
     enum Kind {
         BY_TYPE,

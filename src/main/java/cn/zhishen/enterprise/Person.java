@@ -45,7 +45,11 @@ public record Person(
         @Field(label = "所学专业", explanation = "毕业证书上的专业", example = "土木工程")
         String major,
 
-        @Field(label = "毕业日期", explanation = "毕业证书上的日期", example = "2012-07-01")
+        @Field(
+                label = "毕业日期",
+                monthOnly = Field.MonthOnly.FIRST_DAY,
+                explanation = "毕业证书上的日期；只知道月份的可写作 2012-07，按当月 1 日记",
+                example = "2012-07-01")
         LocalDate graduatedOn,
 
         @Field(label = "职务", explanation = "在本企业的职务", example = "技术负责人", inClear = true)

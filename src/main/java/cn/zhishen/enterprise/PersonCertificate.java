@@ -46,7 +46,8 @@ public record PersonCertificate(
                 called = "证书有效期止",
                 future = true,
                 notBefore = "issuedOn",
-                explanation = "长期有效的留空",
+                none = {"长期", "长期有效", "永久", "无期限"},
+                explanation = "长期有效的留空或写“长期”",
                 example = "2027-12-31")
         LocalDate validUntil) {
 

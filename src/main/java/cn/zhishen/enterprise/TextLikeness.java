@@ -3,6 +3,7 @@ package cn.zhishen.enterprise;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares texts as people read them: two that look alike are equal, however they were typed. */
@@ -16,6 +17,9 @@ public final class TextLikeness {
     /** A Chinese character that people type instead of a middle dot. */
     private static final char MIDDLE_STROKE = '\u4E36';
 
+    private static final Pattern FULL_WIDTH = Pattern.compile("[\\uFF01-\\uFF5E\\u3000]");
+    private static final Pattern FULL_WIDTH_LETTER =
+            Pattern.compile("[\\uFF10-\\uFF19\\uFF21-\\uFF3A\\uFF41-\\uFF5A\\u3000]");
     private static final Pattern DASH = Pattern.compile("\\p{Pd}");
     private static final Pattern MARK = Pattern.compile("[\\p{P}\\p{S}]");
 
@@ -44,6 +48,21 @@ public final class TextLikeness {
                 : BLANK.matcher(Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC))
                         .replaceAll("")
                         .toUpperCase(Locale.ROOT);
+    }
+
+    /** Full-width signs, letters, digits and blanks as those of ASCII; null stays null. */
+    public static String narrow(String text) {
+        return text == null ? null : narrowed(text, FULL_WIDTH);
+    }
+
+    /** Full-width letters, digits and blanks as those of ASCII; other signs, such as brackets, stay. */
+    public static String narrowLetters(String text) {
+        return text == null ? null : narrowed(text, FULL_WIDTH_LETTER);
+    }
+
+    private static String narrowed(String text, Pattern wide) {
+        return wide.matcher(text)
+                .replaceAll(one -> Matcher.quoteReplacement(Normalizer.normalize(one.group(), Normalizer.Form.NFKC)));
     }
 
     /** Normalises differences in width, brackets, blanks, middle dots, dashes, case and invisible characters; empty for null. */

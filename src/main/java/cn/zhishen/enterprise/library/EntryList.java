@@ -136,6 +136,28 @@ public abstract class EntryList<T> {
         rows.remove(seen(uscc, ref, revision));
     }
 
+    /**
+     * The contents of an import, each with those fields and lists of the entry it changes of which the import says nothing.
+     *
+     * @param kept the paths of these fields and lists
+     */
+    public List<T> completed(Uscc uscc, List<T> contents, List<String> kept) {
+        if (kept.isEmpty()) {
+            return contents;
+        }
+        var present = present(uscc, contents);
+        return contents.stream()
+                .map(content -> {
+                    var existing = present.get(type.keyOf(content));
+                    return existing == null
+                            ? content
+                            : type.fields()
+                                    .build(field ->
+                                            field.of(kept.contains(field.path()) ? existing.content() : content));
+                })
+                .toList();
+    }
+
     /** What {@link #merge} would change now; changes nothing. */
     public Comparison<T> compare(Uscc uscc, List<T> contents) {
         return compared(uscc, contents, present(uscc, contents));

@@ -5,11 +5,11 @@ import cn.zhishen.shared.Refusal;
 /** The file is not a workbook that can be imported. The message is Chinese and names the remedy. */
 public class BadWorkbook extends Refusal {
 
-    BadWorkbook(String message) {
+    public BadWorkbook(String message) {
         super(Kind.INVALID, "bad-workbook", "文件不能导入", message);
     }
 
-    BadWorkbook(String message, Throwable cause) {
+    public BadWorkbook(String message, Throwable cause) {
         super(Kind.INVALID, "bad-workbook", "文件不能导入", message, cause);
     }
 }

@@ -8,10 +8,16 @@ import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.workbook.SheetLayout.Column;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,7 +64,7 @@ final class EntrySheets<T> {
                 format(field),
                 said.required(),
                 said.explanation(),
-                said.exampleWord().isEmpty() ? said.example() : WorkbookWords.example(said.exampleWord()),
+                said.exampleWord().isEmpty() ? said.example() : Words.example(said.exampleWord()),
                 document || words.isEmpty() ? List.of(said.words()) : words,
                 !document && !words.isEmpty(),
                 said.proposing());
@@ -163,5 +169,32 @@ final class EntrySheets<T> {
                                 .map(one -> field.rows().build(one::value))
                                 .toList()
                         : row.value(field));
+    }
+
+    /** The words of {@code library/workbook.properties}. */
+    private static final class Words {
+
+        private static final Properties WORDS = read();
+
+        private Words() {}
+
+        static String example(String column) {
+            return word(column + ".example");
+        }
+
+        private static String word(String key) {
+            return Objects.requireNonNull(WORDS.getProperty(key), key);
+        }
+
+        private static Properties read() {
+            try (var in = EntrySheets.class.getResourceAsStream("/library/workbook.properties");
+                    var text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                var words = new Properties();
+                words.load(text);
+                return words;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -27,16 +27,21 @@ class LibraryImportEntity {
     @Convert(converter = Remarks.class)
     String remarks;
 
+    /** JSON of the paths of what the file says nothing of. */
+    String kept;
+
     Instant uploadedAt;
 
     protected LibraryImportEntity() {}
 
-    LibraryImportEntity(UUID id, String uscc, String list, String content, String remarks, Instant uploadedAt) {
+    LibraryImportEntity(
+            UUID id, String uscc, String list, String content, String remarks, String kept, Instant uploadedAt) {
         this.id = id;
         this.uscc = uscc;
         this.list = list;
         this.content = content;
         this.remarks = remarks;
+        this.kept = kept;
         this.uploadedAt = uploadedAt;
     }
 

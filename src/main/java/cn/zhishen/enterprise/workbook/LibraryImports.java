@@ -32,18 +32,24 @@ public class LibraryImports {
         this.limits = limits;
     }
 
+    /** Stores an import that says something of every field. */
+    public <T> UUID keep(Uscc uscc, EntryList<T> list, List<T> entries, List<CellError> remarks) {
+        return keep(uscc, list, entries, remarks, List.of());
+    }
+
     /**
      * Stores an import for confirmation. An enterprise has only one waiting import for each list, the latest.
      *
      * @param remarks what the user should know before confirming
+     * @param kept paths of the fields and lists that the file says nothing of: entries that the library has keep them
      */
-    public <T> UUID keep(Uscc uscc, EntryList<T> list, List<T> entries, List<CellError> remarks) {
+    public <T> UUID keep(Uscc uscc, EntryList<T> list, List<T> entries, List<CellError> remarks, List<String> kept) {
         var now = clock.instant();
         imports.deleteOldAndOf(
                 now.minus(limits.keptFor()), uscc.value(), list.type().path());
         var id = UUID.randomUUID();
-        imports.save(
-                new LibraryImportEntity(id, uscc.value(), list.type().path(), written(entries), written(remarks), now));
+        imports.save(new LibraryImportEntity(
+                id, uscc.value(), list.type().path(), written(entries), written(remarks), written(kept), now));
         return id;
     }
 
@@ -54,7 +60,7 @@ public class LibraryImports {
      */
     @Transactional(readOnly = true)
     public <T> Comparison<T> compare(Uscc uscc, EntryList<T> list, UUID id) {
-        return list.compare(uscc, kept(uscc, list, id));
+        return list.compare(uscc, entries(uscc, list, id));
     }
 
     /**
@@ -63,7 +69,7 @@ public class LibraryImports {
      * @throws UnknownImport if it was carried out or discarded, or waited too long
      */
     public <T> Comparison<T> carryOut(Uscc uscc, EntryList<T> list, UUID id, String basis) {
-        var entries = kept(uscc, list, id);
+        var entries = entries(uscc, list, id);
         // if two users confirm at the same time, the second finds nothing to delete
         discard(uscc, list, id);
         return list.merge(uscc, entries, basis);
@@ -76,14 +82,26 @@ public class LibraryImports {
         }
     }
 
-    private <T> List<T> kept(Uscc uscc, EntryList<T> list, UUID id) {
-        return read(id, waiting(uscc, list, id).content, list.type().type());
+    private <T> List<T> entries(Uscc uscc, EntryList<T> list, UUID id) {
+        var waiting = waiting(uscc, list, id);
+        return list.completed(
+                uscc, read(id, waiting.content, list.type().type()), read(id, waiting.kept, String.class));
     }
 
     /** @throws UnknownImport as {@link #compare} does */
     @Transactional(readOnly = true)
     public List<CellError> remarks(Uscc uscc, EntryList<?> list, UUID id) {
         return read(id, waiting(uscc, list, id).remarks, CellError.class);
+    }
+
+    /**
+     * The paths of the fields and lists that stay as they are, because the file says nothing of them.
+     *
+     * @throws UnknownImport as {@link #compare} does
+     */
+    @Transactional(readOnly = true)
+    public List<String> kept(Uscc uscc, EntryList<?> list, UUID id) {
+        return read(id, waiting(uscc, list, id).kept, String.class);
     }
 
     private LibraryImportEntity waiting(Uscc uscc, EntryList<?> list, UUID id) {

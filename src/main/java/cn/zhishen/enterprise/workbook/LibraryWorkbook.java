@@ -4,6 +4,7 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
+import cn.zhishen.enterprise.workbook.file.SpreadsheetFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.VisibilityState;
@@ -36,7 +38,6 @@ public abstract class LibraryWorkbook<T> {
     private final EnterpriseLibrary library;
     private final OfferedWords offered;
     private final WorkbookProperties limits;
-    private final WorkbookGuard guard;
     private final List<String> notes;
 
     /** @param notes texts of the template below its headings, in addition to those of the columns */
@@ -51,7 +52,6 @@ public abstract class LibraryWorkbook<T> {
         this.library = library;
         this.offered = offered;
         this.limits = limits;
-        this.guard = new WorkbookGuard(limits);
         this.notes = notes;
     }
 
@@ -143,9 +143,9 @@ public abstract class LibraryWorkbook<T> {
         sheet.value(row, 0, "企业" + type.title() + "导入模板填写说明");
         sheet.style(row++, 0).bold().fontSize(14).set();
         var general = List.of(
-                "一、不要改动工作表名称和第 1 行的列名；列名前带 * 的为必填项。",
+                "一、不要改动工作表名称和列名；列名前带 * 的为必填项。",
                 "二、序号以“示例”开头的行仅供参照，导入时自动忽略，也可以删除。",
-                "三、日期写作 2024-07-20、2024/7/20 或 2024年7月20日；数字不带单位。",
+                "三、日期写作 2024-07-20、2024/7/20 或 2024年7月20日；数字不带单位。上下合并的单元格按每行都填了同一内容读取，不要左右合并。",
                 "四、一个单元格内有多项的，用“、”隔开；有下拉列表的请从列表中选，列表中没有的可以照填，审查时须人工核对。",
                 "五、文件中有的记录按“"
                         + layouts.get(0)
@@ -238,20 +238,28 @@ public abstract class LibraryWorkbook<T> {
         }
     }
 
+    /** As {@link #read(Path, OwnHeadings)}, with the headings of the template only. */
+    public WorkbookReading<T> read(Path file) throws IOException {
+        return read(file, OwnHeadings.NONE);
+    }
+
     /**
      * Reads and checks a workbook.
      *
      * @throws BadWorkbook if the file as a whole cannot be read
      */
-    public WorkbookReading<T> read(Path file) throws IOException {
-        guard.examine(file);
+    public WorkbookReading<T> read(Path file, OwnHeadings own) throws IOException {
         var layouts = entrySheets.layouts();
-        var parser = new WorkbookParser(limits.maxReported());
-        var maxRows = new ArrayList<Integer>();
-        for (int i = 0; i < layouts.size(); i++) {
-            maxRows.add(maxRows(i));
+        var parser = new WorkbookParser(layouts.get(0).name(), limits.maxReported());
+        var paths = IntStream.range(0, layouts.size())
+                .mapToObj(i -> i == 0 ? "" : type.fields().lists().get(i - 1).path() + ".")
+                .toList();
+        var maxRows = IntStream.range(0, layouts.size()).mapToObj(this::maxRows).toList();
+        var reader = new SheetReader(layouts, paths, maxRows, own, type::keyIn, parser);
+        try (var opened = SpreadsheetFile.open(file, limits)) {
+            reader.read(opened.sheets());
         }
-        var sheets = parser.rows(file, layouts, maxRows);
+        var sheets = reader.rows();
         var typed = parser.typed();
 
         var rowsOfEntries = sheets.get(0);
@@ -313,11 +321,20 @@ public abstract class LibraryWorkbook<T> {
         } catch (InvalidInput e) {
             typed.add(e.errors());
         }
-        var reading = parser.reading(entries, layouts);
+        var reading = parser.reading(
+                entries, reader.kept().stream().filter(this::isField).toList());
         if (reading.errorCount() == 0 && entries.isEmpty()) {
             throw new BadWorkbook("文件中没有可导入的内容：工作表“" + layouts.get(0).name() + "”除表头和示例外没有填写任何行");
         }
         return reading;
+    }
+
+    /** The kind of a document has a column of its own and is no field. */
+    private boolean isField(String path) {
+        return type.fields()
+                .find(path)
+                .filter(field -> field.path().equals(path))
+                .isPresent();
     }
 
     private String heading(SheetLayout layout) {

@@ -1,6 +1,5 @@
 package cn.zhishen.enterprise.workbook;
 
-import cn.zhishen.enterprise.TextLikeness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -25,6 +25,9 @@ final class QuotedText {
     /** Includes full-width signs: Excel treats them alike in Chinese input. */
     private static final String BEGINS_A_FORMULA = "=+-@＝＋－＠";
 
+    /** What a reader would take for an escaped character (ISO/IEC 29500-1, ST_Xstring). */
+    private static final Pattern LIKE_AN_ESCAPE = Pattern.compile("_x[0-9A-Fa-f]{4}_");
+
     private static final String STYLES = "xl/styles.xml";
     private static final String MARKED = " applyProtection=\"1\"";
     private static final String QUOTED = " quotePrefix=\"1\"" + MARKED;
@@ -37,7 +40,7 @@ final class QuotedText {
 
     /** Puts text into a cell. */
     static void put(Worksheet sheet, int row, int column, String text) {
-        sheet.value(row, column, text);
+        sheet.value(row, column, LIKE_AN_ESCAPE.matcher(text).replaceAll("_x005F$0"));
         if (beginsLikeAFormula(text)) {
             sheet.style(row, column)
                     .protectionOption(ProtectionOption.LOCKED, true)

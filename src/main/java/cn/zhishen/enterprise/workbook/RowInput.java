@@ -1,8 +1,15 @@
 package cn.zhishen.enterprise.workbook;
 
 import cn.zhishen.enterprise.EntryField;
+import cn.zhishen.enterprise.Field.MonthOnly;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.PlainDates;
+import cn.zhishen.enterprise.TextLikeness;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 
 /** Reads a row of a sheet, field by field, as the entry at {@code path}. */
@@ -20,14 +27,40 @@ record RowInput(String path, SheetRow row, FormInput typed) {
     Object value(EntryField field) {
         var name = field.path();
         return switch (field.kind()) {
-            case DAY -> typed.day(path(name), label(name), raw(name));
-            case MONEY, FIGURE -> typed.amount(path(name), label(name), raw(name));
-            case COUNT -> typed.count(path(name), label(name), raw(name));
+            case DAY -> day(field);
+            case MONEY, FIGURE -> typed.amount(path(name), label(name), TextLikeness.narrow(raw(name)));
+            case COUNT -> typed.count(path(name), label(name), TextLikeness.narrow(raw(name)));
             case DOCUMENT -> identity(name);
             case CHOICE, YES_NO -> word(name, field.choices());
             case WORDS -> FormInput.words(raw(name));
             default -> FormInput.text(raw(name));
         };
+    }
+
+    private LocalDate day(EntryField field) {
+        var name = field.path();
+        var text = FormInput.text(raw(name));
+        if (text == null || List.of(field.said().none()).contains(text)) {
+            return null;
+        }
+        var written = WrittenDay.of(text);
+        if (written.month() == null) {
+            return typed.day(path(name), label(name), written.text());
+        }
+        if (field.said().monthOnly() == MonthOnly.REFUSED) {
+            typed.error(path(name), label(name) + "只写到了月份，请写明是哪一日，如 2024-07-20");
+            return null;
+        }
+        try {
+            var month = YearMonth.of(written.month()[0], written.month()[1]);
+            if (PlainDates.isPlausible(month.getYear())) {
+                return field.said().monthOnly() == MonthOnly.FIRST_DAY ? month.atDay(1) : month.atEndOfMonth();
+            }
+            typed.error(path(name), label(name) + "的年份不应早于 1900 年，请核对");
+        } catch (DateTimeException e) {
+            typed.error(path(name), label(name) + "不是存在的月份，请核对");
+        }
+        return null;
     }
 
     /** The kind has a column of its own; if that is empty, the number follows the citizen numbering. */
@@ -41,7 +74,7 @@ record RowInput(String path, SheetRow row, FormInput typed) {
     }
 
     private <E> E word(String field, Map<String, E> words) {
-        return typed.word(path(field), label(field), raw(field), words);
+        return typed.word(path(field), label(field), TextLikeness.narrowLetters(raw(field)), words);
     }
 
     private String path(String field) {

@@ -1,29 +1,30 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.enterprise.workbook.file.CellReference;
+
 /**
- * A row as typed.
+ * What a row says of an entry, or of a part of it, as typed. A row of a sheet that mixes both gives several of these.
  *
+ * @param sheet the name of the sheet that it stands in
+ * @param order of that sheet in the file
  * @param number number of the row in Excel, from 1
  * @param values one for each column of the layout, null if the cell is empty
  * @param places position in the sheet of each column of the layout, from 0; -1 if the sheet lacks it
  */
-record SheetRow(SheetLayout layout, int number, String[] values, int[] places) {
+record SheetRow(SheetLayout layout, String sheet, int order, int number, String[] values, int[] places) {
 
     String value(String field) {
         return values[layout.indexOf(field)];
     }
 
-    String cell(String field) {
+    /** Position in the sheet of the column of a field, from 0; 0 if the sheet lacks it. */
+    int place(String field) {
         int column = layout.indexOf(field);
-        return column < 0 || places[column] < 0 ? "A" + number : reference(places[column], number);
+        return column < 0 ? 0 : Math.max(0, places[column]);
     }
 
     /** {@code B5} for column 1 and row 5. */
     static String reference(int column, int row) {
-        var letters = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
-            letters.insert(0, (char) ('A' + rest % 26));
-        }
-        return letters.append(row).toString();
+        return CellReference.of(column, row);
     }
 }

@@ -28,6 +28,7 @@ import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import cn.zhishen.enterprise.workbook.UnknownImport;
 import cn.zhishen.shared.FieldError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -366,6 +367,35 @@ class EntryListTest {
         assertThat(library.persons(uscc)).containsExactly(person(1), person(2), person(3));
         assertThatThrownBy(() -> imports.carryOut(uscc, persons, id, comparison.basis()))
                 .isInstanceOf(UnknownImport.class);
+    }
+
+    @Test
+    void whatAFileSaysNothingOfStaysAsItIs() throws IOException {
+        var uscc = enterprise();
+        persons.add(uscc, person(1));
+        var csv = "证件号码,姓名,学历\n%s,扎西,硕士研究生\n%s,卓玛,大专\n"
+                .formatted(LibraryFixtures.citizen(1).number(), LibraryFixtures.citizen(2).number());
+
+        var reading = personWorkbook.read(file(directory, csv.getBytes(StandardCharsets.UTF_8)));
+        var id = imports.keep(uscc, persons, reading.entries(), List.of(), reading.kept());
+        imports.carryOut(
+                uscc, persons, id, imports.compare(uscc, persons, id).basis());
+
+        assertThat(reading.kept())
+                .containsExactly("birthDate", "major", "graduatedOn", "position", "certificates", "employments");
+        var was = person(1);
+        assertThat(library.persons(uscc))
+                .containsExactly(
+                        new Person(
+                                was.identity(),
+                                "扎西",
+                                "硕士研究生",
+                                was.major(),
+                                was.graduatedOn(),
+                                was.position(),
+                                was.certificates(),
+                                was.employments()),
+                        new Person(LibraryFixtures.citizen(2), "卓玛", "大专", null, null, null, null, null));
     }
 
     @Test

@@ -106,7 +106,8 @@ abstract class WorkbookPages<T> {
             var remarks = remarks(reading.entries()).stream()
                     .map(remark -> new FieldError(remark.field(), remark.message()))
                     .toList();
-            var id = services.imports().keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks));
+            var id = services.imports()
+                    .keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks), reading.kept());
             return new ModelAndView("redirect:/portal/" + area() + "/import/" + id);
         } catch (BadWorkbook e) {
             return Problem.beside(e, upload(enterprise), response)
@@ -123,6 +124,15 @@ abstract class WorkbookPages<T> {
         return view("comparison")
                 .addObject("id", id)
                 .addObject("comparison", comparison)
+                .addObject(
+                        "kept",
+                        services.imports().kept(enterprise.uscc(), list, id).stream()
+                                .map(path -> list.type()
+                                        .fields()
+                                        .find(path)
+                                        .orElseThrow()
+                                        .label())
+                                .toList())
                 .addObject("remarks", services.imports().remarks(enterprise.uscc(), list, id))
                 .addObject(
                         "added",
