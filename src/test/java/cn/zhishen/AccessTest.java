@@ -586,7 +586,7 @@ class AccessTest {
             case "number" ->
                 path.contains("certificates") || path.equals("/staff/supervision/{number}")
                         ? "certificate"
-                        : path.matches(".*/(dossier|submission|consent|withdrawal|pre-check)\\b.*")
+                        : path.matches(".*/(dossier|submission|consent|withdrawal|pre-check|deletion|name)\\b.*")
                                 ? "draft"
                                 : "number";
             case "id", "documentId" ->

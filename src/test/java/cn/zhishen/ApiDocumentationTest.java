@@ -46,6 +46,8 @@ class ApiDocumentationTest {
                         "GET /api/v1/qualifications",
                         "GET /api/v1/timeline-heads",
                         "GET " + APPLICATION,
+                        "DELETE " + APPLICATION,
+                        "PUT " + APPLICATION + "/name",
                         "PUT " + APPLICATION + "/dossier",
                         "GET " + APPLICATION + "/pre-check",
                         "POST " + APPLICATION + "/submission",

@@ -133,8 +133,19 @@ class Applicant {
         return api.put(path() + "/dossier", selection);
     }
 
+    /** Says to know of what fails, if anything does. */
     Api.Answer submit() {
-        return submit(application().path("consent").path("version").asText(), true);
+        var version = application().path("consent").path("version").asText();
+        var answer = submit(version, true);
+        return answer.status() == 409 && answer.text().contains("failures-foreseen")
+                ? submit(version, answer.json().path("foreseen").asText())
+                : answer;
+    }
+
+    Api.Answer submit(String version, String foreseen) {
+        return api.post(
+                path() + "/submission",
+                "{\"consentVersion\":\"%s\",\"accepted\":true,\"foreseen\":\"%s\"}".formatted(version, foreseen));
     }
 
     Api.Answer submit(String version, boolean accepted) {
@@ -214,6 +225,11 @@ class Applicant {
         var page = URI.create(challenge.expect(201).json().path("url").asText()).getPath();
         api.post(page + "/result", Api.NOBODY, "{\"verified\":" + verified + "}")
                 .expect(200);
+    }
+
+    /** As long as it was never submitted. */
+    Api.Answer delete() {
+        return api.send(path(), Api.PORTAL, "DELETE", null, BodyPublishers.noBody());
     }
 
     Api.Answer withdraw() {

@@ -144,12 +144,13 @@ class EndToEndTest {
         assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(
                         finding.path("result").asText())
                 .isIn("PASS", "NOT_APPLICABLE"));
-        applicant.withdraw().expect(200);
+        applicant.delete().expect(204);
     }
 
     @Test
     void anEnterpriseShortOfMuchIsToldEveryDefectAtOnce() {
         var applicant = Applicant.of(api, SHORT_OF_MUCH, "D101B");
+        isToldBeforeItSubmits(applicant);
         timeTheReview(applicant.upTo(Stage.AUTHENTICATING));
         applicant.reach(Stage.NOT_PASSED);
 
@@ -162,6 +163,28 @@ class EndToEndTest {
                 .isEqualTo(
                         Instant.parse(applicant.application().path("waitUntil").asText()));
         assertThat(Duration.between(Instant.now(), until)).isBetween(Duration.ofHours(23), Duration.ofHours(24));
+    }
+
+    private static void isToldBeforeItSubmits(Applicant applicant) {
+        applicant.fill(applicant.selection()).expect(200);
+        var version = applicant.application().path("consent").path("version").asText();
+
+        var told = applicant
+                .submit(version, true)
+                .expectProblem(409, "failures-foreseen")
+                .json();
+
+        assertThat(told.path("failing")).hasSizeGreaterThanOrEqualTo(5).allSatisfy(one -> {
+            assertThat(one.path("indicator").asText()).isNotBlank();
+            assertThat(one.path("requirement").asText()).isNotBlank();
+        });
+        assertThat(told.path("waitHours").asInt()).isEqualTo(24);
+        assertThat(told.path("waitLocks").asText()).isEqualTo("ENTERPRISE");
+        assertThat(Duration.between(
+                        Instant.now(), Instant.parse(told.path("waitUntil").asText())))
+                .isBetween(Duration.ofHours(23), Duration.ofHours(24));
+        applicant.submit(version, "another").expectProblem(409, "failures-foreseen");
+        assertThat(applicant.stage()).isEqualTo(Stage.FILLING);
     }
 
     @Test

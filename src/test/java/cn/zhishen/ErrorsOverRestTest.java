@@ -397,7 +397,7 @@ class ErrorsOverRestTest {
 
     @Test
     void afterAWithdrawalTheEnterpriseWaitsAndIsToldUntilWhen() {
-        var applicant = applicant();
+        var applicant = applicant().upTo(Stage.SIGNING);
         applicant.withdraw().expect(200);
         assertThat(applicant.stage()).isEqualTo(Stage.WITHDRAWN);
 
@@ -544,7 +544,7 @@ class ErrorsOverRestTest {
 
     @Test
     void anApplicationThatIsClosedTakesNoStep() {
-        var applicant = applicant();
+        var applicant = applicant().upTo(Stage.SIGNING);
         applicant.withdraw().expect(200);
         outOfOrder(applicant, Stage.WITHDRAWN, EVERY_STEP);
     }

@@ -241,6 +241,10 @@ class GuideInTheBrowserTest {
         screen.logIn(name(demo));
         var clerk = new Clerk(screen, "withdrawing-")
                 .apply("建筑业", "施工总承包", BUILDING, "二级")
+                .deleteDraft()
+                .apply("建筑业", "施工总承包", BUILDING, "二级")
+                .fill()
+                .consent()
                 .withdraw();
 
         var again = Applicant.start(api, uscc(demo), "D101B");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -194,8 +195,8 @@ final class LoadMeasurement {
     /** Those of this measurement and of an earlier one that was interrupted. */
     private void withdrawDrafts() {
         for (var draft : jdbc.queryForList("select number from application where stage = 'FILLING'", String.class)) {
-            api.post("/api/v1/applications/" + draft + "/withdrawal").expect(200);
-            jdbc.update("update application set wait_until = null where number = ?", draft);
+            api.send("/api/v1/applications/" + draft, Api.PORTAL, "DELETE", null, BodyPublishers.noBody())
+                    .expect(204);
         }
     }
 

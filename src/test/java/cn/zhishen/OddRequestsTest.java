@@ -168,8 +168,7 @@ class OddRequestsTest {
                     "/api/v1/applications/" + application.number() + "/dossier", "{\"equipment\":[\"\\u0000\"]}");
             assertThat(overRest.status()).isBetween(400, 499);
         } finally {
-            application.withdraw();
-            jdbc.update("update application set wait_until = null where uscc = ?", USCC);
+            application.delete().expect(204);
         }
     }
 

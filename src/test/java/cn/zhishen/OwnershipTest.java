@@ -97,8 +97,7 @@ class OwnershipTest {
 
     @org.junit.jupiter.api.AfterEach
     void leaveNothingOpen() {
-        own.withdraw();
-        jdbc.update("update application set wait_until = null where uscc = ?", OURS);
+        own.delete().expect(204);
     }
 
     @Test

@@ -89,7 +89,7 @@ class StatementInTheBrowserTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
 
         applicant.reach(Stage.PUBLIC_NOTICE);
-        assertThat(applications.waitingUntil(applications.get(number).uscc())).isEmpty();
+        assertThat(applications.waits(applications.get(number).uscc())).isEmpty();
         assertThat(verdicts.of(number)).isNotEmpty().anyMatch(FindingVerdict::departs);
         staff.open("/staff/applications/" + number).look("staff-application-rechecked");
         assertThat(staff.page().locator("main")).containsText("申辩成立，撤销不予通过的结论");

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class StepsInPortalTest {
 
     private static final String[] HTMX = {"HX-Request", "true"};
+    private static final Pattern MARK = Pattern.compile("name=\"foreseen\" value=\"([0-9a-f]{64})\"");
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
     @LocalServerPort
@@ -47,7 +48,12 @@ class StepsInPortalTest {
 
         assertThat(portal.get(page).body()).contains("现在请填报申请信息", page + "/consent");
         staleConsentShowsThePresentText(portal, page);
-        var submission = Map.of("version", version(portal, page), "accepted", "true");
+        var mark = passesTheGate(portal, page);
+        var submission = Map.of("version", version(portal, page, mark), "accepted", "true", "foreseen", mark);
+        var direct = portal.post(
+                page + "/submission", Map.of("version", submission.get("version"), "accepted", "true"), HTMX);
+        assertThat(direct.statusCode()).as("past the gate").isEqualTo(409);
+        assertThat(direct.body()).contains("现在提交，审批将不通过", "name=\"foreseen\"").doesNotContain("<html");
         assertThat(portal.post(page + "/submission", Map.of("version", submission.get("version")))
                         .statusCode())
                 .as("without the tick")
@@ -105,21 +111,44 @@ class StepsInPortalTest {
         assertThat(early.body()).contains("之后方可再次申报");
         var records = portal.get("/portal/records?outcome=NOT_PASSED").body();
         assertThat(records).contains(applicant.number()).doesNotContain(draft.substring(draft.lastIndexOf('/') + 1));
+        deletesTheDraft(portal, draft);
         jdbc.update("update application set wait_until = null where uscc = ?", uscc);
-        var withdrawn = api.post("/api/v1/applications/" + draft.substring(draft.lastIndexOf('/') + 1) + "/withdrawal")
-                .expect(200)
-                .json();
-        assertThat(withdrawn.path("timeline")).last().satisfies(entry -> {
-            assertThat(entry.path("actorKind").asText()).isEqualTo("AGENT");
-            assertThat(entry.path("actor").asText()).isEqualTo("portal");
-        });
-        jdbc.update("update application set wait_until = null where uscc = ?", uscc);
+    }
+
+    /** The enterprise began it on its pages, so no program may delete it. */
+    private void deletesTheDraft(Portal portal, String draft) {
+        var number = draft.substring(draft.lastIndexOf('/') + 1);
+        api.send("/api/v1/applications/" + number, Api.PORTAL, "DELETE", null, BodyPublishers.noBody())
+                .expectProblem(409, "draft-of-another");
+        api.post("/api/v1/applications/" + number + "/withdrawal").expectProblem(409, "step-out-of-order");
+
+        assertThat(portal.part(draft + "/name").body()).contains("最多 40 个字");
+        var refused = portal.post(draft + "/name", Map.of("name", "王某 13800138000"), HTMX);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("请删去", "王某 13800138000").doesNotContain("<html");
+        assertThat(location(portal.post(draft + "/name", Map.of("name", "第二次申报", "from", "dossier"))))
+                .isEqualTo(draft + "/dossier");
+        assertThat(portal.get(draft).body()).contains("<title>第二次申报 " + number, "删除草稿", "还没有提交过，可以随时删除草稿");
+        for (var list : new String[] {"/portal", "/portal/records"}) {
+            assertThat(portal.get(list).body()).as(list).contains("第二次申报", number);
+        }
+
+        assertThat(portal.get(draft + "/deletion").body())
+                .as("without script")
+                .contains("<html", "删除后不须等待", "method=\"post\"");
+        redirectsTo(draft, portal.post(draft + "/deletion", Map.of()));
+        assertThat(portal.get(draft).body()).contains("草稿已删除", "删除后不须等待").doesNotContain("第二次申报");
+        redirectsTo(draft, portal.post(draft + "/deletion", Map.of()));
+        for (var list : new String[] {"/portal", "/portal/records"}) {
+            assertThat(portal.get(list).body()).as(list).doesNotContain(number);
+        }
+        saysItIsDone(portal.post(draft + "/name", Map.of("name", "别的"), HTMX));
     }
 
     @Test
     void anOpenPageIsToldOfAChangeAndNobodyElsesPageIs() throws Exception {
         var uscc = demo("西藏拉姆建筑有限公司");
-        var applicant = Applicant.of(api, uscc, "D101B");
+        var applicant = Applicant.of(api, uscc, "D101B").upTo(Stage.SIGNING);
         var portal = new Portal(port).logIn(uscc);
         var events = "/portal/applications/" + applicant.number() + "/events?seen=FILLING-0-0";
         var stranger = new Portal(port).logIn(demo("西藏高原工程监理有限公司"));
@@ -127,8 +156,8 @@ class StepsInPortalTest {
         assertThat(stranger.get(events).statusCode()).isEqualTo(404);
         var first = CompletableFuture.supplyAsync(() -> portal.firstLines(events, 2));
         assertThat(first.get(20, java.util.concurrent.TimeUnit.SECONDS))
-                .contains("data:FILLING")
-                .anyMatch(line -> line.startsWith("id:FILLING-"));
+                .contains("data:SIGNING")
+                .anyMatch(line -> line.startsWith("id:SIGNING-"));
         var seen = mark(portal, applicant.number());
         var next = CompletableFuture.supplyAsync(() -> portal.firstLines(events.replace("FILLING-0-0", seen), 2));
         withdrawOnThePage(portal, "/portal/applications/" + applicant.number());
@@ -156,8 +185,28 @@ class StepsInPortalTest {
                 .doesNotContain("<html");
     }
 
-    private static String version(Portal portal, String page) {
-        var matcher = VERSION.matcher(portal.part(page + "/consent").body());
+    /** @return what the tick sends */
+    private static String passesTheGate(Portal portal, String page) {
+        var gate = portal.part(page + "/consent").body();
+        assertThat(gate)
+                .contains("现在提交，审批将不通过", "企业净资产不少于 4000 万元", "收到一次性告知书后 24 小时内不得再次申报", "等待期内不得申报任何资质")
+                .doesNotContain("资质智能化审批知情同意书");
+        assertThat(portal.get(page + "/consent").body()).as("without script").contains("<html", "现在提交，审批将不通过");
+        var unticked = portal.post(page + "/consent", Map.of(), HTMX);
+        assertThat(unticked.statusCode()).isEqualTo(422);
+        assertThat(unticked.body()).contains("请勾选后再继续").doesNotContain("资质智能化审批知情同意书");
+        var stale = portal.post(page + "/consent", Map.of("foreseen", "0".repeat(64)), HTMX);
+        assertThat(stale.statusCode()).isEqualTo(422);
+        assertThat(stale.body()).contains("申报内容或者核对结果有变化");
+        var matcher = MARK.matcher(gate);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String version(Portal portal, String page, String mark) {
+        var consent = portal.post(page + "/consent", Map.of("foreseen", mark), HTMX);
+        assertThat(consent.statusCode()).isEqualTo(200);
+        var matcher = VERSION.matcher(consent.body());
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }

@@ -53,7 +53,8 @@ public class AllApplications implements KnownNumbers {
     }
 
     /**
-     * Selects applications; what is null, blank or empty does not restrict the list.
+     * Selects applications; what is null, blank or empty does not restrict the list. Deleted drafts are listed only where their stage or
+     * outcome is asked for.
      *
      * @param category code of a category of qualifications, such as {@code D101}
      * @param prefectures third to sixth character of the code of the enterprise, any of these
@@ -137,6 +138,9 @@ public class AllApplications implements KnownNumbers {
         var conditions = new Conditions();
         if (filter.stage() != null) {
             conditions.and("a.stage = :stage", "stage", filter.stage().name());
+        }
+        if (filter.stage() != Stage.DELETED && filter.outcome() != ApplicationFilter.Outcome.DELETED) {
+            conditions.and("a.stage <> 'DELETED'");
         }
         if (filter.kind() != null) {
             conditions.and("a.kind = :kind", "kind", filter.kind().name());

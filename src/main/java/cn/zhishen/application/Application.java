@@ -15,7 +15,8 @@ import java.util.List;
  * @param draftUntil the last day on which it can still be submitted
  * @param submittedAt when it was last submitted, null before the first submission
  * @param snapshotVersion version of the last frozen dossier, 0 before the first
- * @param waitUntil until when the enterprise may not apply again, null unless it failed or withdrew
+ * @param waiting until when, and for what, the enterprise may not apply again, null unless it failed or withdrew
+ * @param name what the enterprise calls it, null if it gave no name
  */
 public record Application(
         String number,
@@ -32,7 +33,18 @@ public record Application(
         Selection selection,
         int snapshotVersion,
         Instant closedAt,
-        Instant waitUntil) {
+        Wait waiting,
+        String name) {
+
+    /** Until when the enterprise may not apply again, null unless it failed or withdrew. */
+    public Instant waitUntil() {
+        return waiting == null ? null : waiting.until();
+    }
+
+    /** Whether it was never submitted with the consent: nothing was printed or reviewed, so deleting it costs nothing. */
+    public boolean isDraft() {
+        return stage == Stage.FILLING && submittedAt == null;
+    }
 
     /** 建筑业 or 监理; all items are of one type. */
     public String type() {

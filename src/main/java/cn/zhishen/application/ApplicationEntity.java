@@ -54,6 +54,11 @@ class ApplicationEntity {
     Instant closedAt;
     Instant waitUntil;
 
+    @Enumerated(EnumType.STRING)
+    WaitLocks waitLocks;
+
+    String name;
+
     @Version
     long revision;
 
@@ -81,6 +86,12 @@ class ApplicationEntity {
                 selection,
                 snapshotVersion,
                 closedAt,
-                waitUntil);
+                waitUntil == null ? null : new Wait(waitUntil, waitLocks),
+                name);
+    }
+
+    void setWait(Wait wait) {
+        waitUntil = wait == null ? null : wait.until();
+        waitLocks = wait == null ? null : wait.locks();
     }
 }

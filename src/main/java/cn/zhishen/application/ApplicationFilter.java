@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Selects some of an enterprise's applications; a value that is null or blank does not restrict the list.
  *
- * @param text part of the number, or of the title of an item
+ * @param text part of the number, of the name, or of the title of an item
  * @param from first day of submission, or of the start if it is not submitted
  * @param to last day, included
  */
@@ -20,7 +20,9 @@ public record ApplicationFilter(ApplicationKind kind, Outcome outcome, String te
         PASSED("通过", Stage.ISSUED),
         NOT_PASSED("不通过", Stage.NOT_PASSED),
         WITHDRAWN("撤回", Stage.WITHDRAWN),
-        EXPIRED("失效", Stage.EXPIRED);
+        EXPIRED("失效", Stage.EXPIRED),
+        /** Shown to the office only; an enterprise finds no deleted draft in its lists. */
+        DELETED("草稿已删除", Stage.DELETED);
 
         private final String chinese;
         private final Stage stage;
@@ -39,6 +41,11 @@ public record ApplicationFilter(ApplicationKind kind, Outcome outcome, String te
                     .filter(outcome -> outcome.stage == stage)
                     .findFirst()
                     .orElse(UNDER_WAY);
+        }
+
+        /** Those by which an enterprise can filter. */
+        public static List<Outcome> ofEnterprise() {
+            return Arrays.stream(values()).filter(outcome -> outcome != DELETED).toList();
         }
 
         List<String> stages() {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param items titles of the items applied for
  * @param submittedAt when it was last submitted, null before the first submission
- * @param waitUntil until when the enterprise may not apply again, null unless it failed or was withdrawn
+ * @param name what the enterprise calls it, null if it gave no name
  */
 public record ApplicationLine(
         String number,
@@ -20,7 +20,7 @@ public record ApplicationLine(
         Instant startedAt,
         Instant submittedAt,
         Instant closedAt,
-        Instant waitUntil) {
+        String name) {
 
     public ApplicationFilter.Outcome outcome() {
         return ApplicationFilter.Outcome.of(stage);

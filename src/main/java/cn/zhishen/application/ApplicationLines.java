@@ -42,7 +42,7 @@ class ApplicationLines {
         where.parameters.put("size", size);
         where.parameters.put("offset", (long) page * size);
         return jdbc.sql("""
-                        select number, kind, items, stage, stage_since, started_at, submitted_at, closed_at, wait_until
+                        select number, kind, items, stage, stage_since, started_at, submitted_at, closed_at, name
                         from application where %s order by started_at desc, number desc limit :size offset :offset""".formatted(where.condition))
                 .params(where.parameters)
                 .query((row, at) -> line(row))
@@ -66,7 +66,8 @@ class ApplicationLines {
     }
 
     private Where where(Uscc uscc, ApplicationFilter filter) {
-        var where = new Where(new StringBuilder("uscc = :uscc"), new HashMap<>(Map.of("uscc", uscc.value())));
+        var where = new Where(
+                new StringBuilder("uscc = :uscc and stage <> 'DELETED'"), new HashMap<>(Map.of("uscc", uscc.value())));
         if (filter.kind() != null) {
             where.and("kind = :kind", "kind", filter.kind().name());
         }
@@ -80,7 +81,7 @@ class ApplicationLines {
             // the titles are in the catalogue, not in the table
             where.parameters.put("codes", codes(text));
             where.and("""
-                    (position(:text in number) > 0 or exists (
+                    (position(:text in number) > 0 or position(:text in coalesce(name, '')) > 0 or exists (
                         select from jsonb_array_elements(items) item where item ->> 'code' = any(:codes)))""", "text", text);
         }
         if (filter.from() != null) {
@@ -116,7 +117,7 @@ class ApplicationLines {
                 instant(row, "started_at"),
                 instant(row, "submitted_at"),
                 instant(row, "closed_at"),
-                instant(row, "wait_until"));
+                row.getString("name"));
     }
 
     /** @param items the column of that name */

@@ -24,10 +24,10 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
 
     List<ApplicationEntity> findByUsccAndStageOrderByStartedAtDesc(String uscc, Stage stage);
 
-    List<ApplicationEntity> findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(
-            String uscc, String number, Pageable page);
+    List<ApplicationEntity> findByUsccAndNumberNotAndStageNotOrderByStartedAtDescNumberDesc(
+            String uscc, String number, Stage stage, Pageable page);
 
-    long countByUsccAndNumberNot(String uscc, String number);
+    long countByUsccAndNumberNotAndStageNot(String uscc, String number, Stage stage);
 
     @Query("select distinct a.uscc from ApplicationEntity a where a.enterpriseName = :name")
     List<String> usccsNamed(String name, Limit most);
@@ -35,8 +35,7 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
     @Query("select a.number from ApplicationEntity a where a.closedAt is null")
     List<String> numbersUnderWay();
 
-    @Query("select max(a.waitUntil) from ApplicationEntity a where a.uscc = :uscc")
-    Optional<Instant> waitUntil(String uscc);
+    List<ApplicationEntity> findByUsccAndWaitUntilAfterOrderByWaitUntilDesc(String uscc, Instant now);
 
     List<ApplicationEntity> findByWaitUntilAfterAndWaitUntilLessThanEqualOrderByNumber(Instant after, Instant until);
 

@@ -7,6 +7,7 @@ import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.application.timeline.TimeSpent;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.qualification.Qualification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,11 +116,12 @@ public class Applications {
                 .toList();
     }
 
-    /** All other applications of the enterprise, those started last first; {@code page} from 0. */
+    /** All other applications of the enterprise but deleted drafts, those started last first; {@code page} from 0. */
     @Transactional(readOnly = true)
     public List<Application> besides(String number, Uscc uscc, int page, int size) {
         return applications
-                .findByUsccAndNumberNotOrderByStartedAtDescNumberDesc(uscc.value(), number, PageRequest.of(page, size))
+                .findByUsccAndNumberNotAndStageNotOrderByStartedAtDescNumberDesc(
+                        uscc.value(), number, Stage.DELETED, PageRequest.of(page, size))
                 .stream()
                 .map(ApplicationEntity::toRecord)
                 .toList();
@@ -127,7 +129,7 @@ public class Applications {
 
     @Transactional(readOnly = true)
     public long countBesides(String number, Uscc uscc) {
-        return applications.countByUsccAndNumberNot(uscc.value(), number);
+        return applications.countByUsccAndNumberNotAndStageNot(uscc.value(), number, Stage.DELETED);
     }
 
     /** The enterprises that applied under exactly this name, at most {@code most}. */
@@ -162,10 +164,19 @@ public class Applications {
         return applications.numbersUnderWay();
     }
 
-    /** Until when the enterprise may not apply; empty if it may apply now (guide, part four 2). */
+    /** The waits that keep the enterprise from applying for something, the longest first (guide, part three ② and part four 2). */
     @Transactional(readOnly = true)
-    public Optional<Instant> waitingUntil(Uscc uscc) {
-        return applications.waitUntil(uscc.value()).filter(until -> until.isAfter(clock.instant()));
+    public List<RunningWait> waits(Uscc uscc) {
+        return applications.findByUsccAndWaitUntilAfterOrderByWaitUntilDesc(uscc.value(), clock.instant()).stream()
+                .map(ApplicationEntity::toRecord)
+                .map(closed -> new RunningWait(closed.number(), closed.items(), closed.waiting()))
+                .toList();
+    }
+
+    /** The longest wait that keeps the enterprise from applying for any of these; empty if it may apply for all of them now. */
+    @Transactional(readOnly = true)
+    public Optional<RunningWait> waitFor(Uscc uscc, Collection<Qualification> items) {
+        return waits(uscc).stream().filter(wait -> wait.locksAnyOf(items)).findFirst();
     }
 
     /** Of all enterprises those after which the wait ended then, {@code until} inclusive. */
@@ -204,11 +215,11 @@ public class Applications {
     }
 
     /**
-     * Closes the application; {@code waitUntil} may be null. Closing it again with the same outcome changes nothing.
+     * Closes the application; {@code wait} is null if the enterprise may apply again at once. Closing it again with the same outcome changes nothing.
      *
      * @throws IllegalStateException if it is closed with another outcome
      */
-    public void close(String number, Stage outcome, Instant waitUntil, Actor actor, String text) {
+    public void close(String number, Stage outcome, Wait wait, Actor actor, String text) {
         var application = entity(number);
         if (application.stage == outcome) {
             return;
@@ -219,8 +230,34 @@ public class Applications {
         application.stage = outcome;
         application.stageSince = clock.instant();
         application.closedAt = application.stageSince;
-        application.waitUntil = waitUntil;
+        application.setWait(wait);
         log(number, outcome, actor, text);
+    }
+
+    /**
+     * Closes a draft that was never submitted and forgets what was chosen for it and what it was called. Its number and its timeline stay,
+     * since both are on record. Deleting it again changes nothing.
+     *
+     * @throws IllegalStateException if it was submitted or has ended otherwise
+     */
+    public void deleteDraft(String number, Actor actor) {
+        var application = entity(number);
+        if (application.stage != Stage.DELETED && !application.toRecord().isDraft()) {
+            throw new IllegalStateException("申请 %s 已经提交过或者已办结，不能作为草稿删除".formatted(number));
+        }
+        close(number, Stage.DELETED, null, actor, "企业删除尚未提交的草稿");
+        application.selection = Selection.empty();
+        application.name = null;
+    }
+
+    /**
+     * Names an application that is under way, or takes its name away.
+     *
+     * @param typed as the enterprise typed it, blank for no name
+     * @throws NameRefused if it cannot be the name of an application
+     */
+    public void name(String number, String typed) {
+        entity(number).name = DraftName.of(typed);
     }
 
     /**
@@ -245,7 +282,7 @@ public class Applications {
 
     /** Ends the wait for another application, because the refusal that it followed was overturned. */
     public void liftWait(String number) {
-        entity(number).waitUntil = null;
+        entity(number).setWait(null);
     }
 
     /** Adds an entry to the timeline without changing the stage. */
@@ -258,7 +295,7 @@ public class Applications {
         return timeline.of(number);
     }
 
-    /** The latest events in all applications of the enterprise, newest first. */
+    /** The latest events in all applications of the enterprise but deleted drafts, newest first. */
     @Transactional(readOnly = true)
     public List<ApplicationEvent> latestEvents(Uscc uscc, int most) {
         return timeline.latest(uscc, most);

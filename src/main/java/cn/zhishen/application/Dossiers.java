@@ -188,6 +188,11 @@ public class Dossiers {
                 .orElseThrow(() -> new IllegalStateException("申请 " + number + " 尚未冻结申报材料"));
     }
 
+    /** Stands for what a dossier states: equal for two that state the same, at whatever moment and in whatever version. */
+    public String mark(Dossier dossier) {
+        return snapshots.mark(dossier);
+    }
+
     private ApplicationEntity entity(String number) {
         return applications.lock(number).orElseThrow(() -> new UnknownApplication(number));
     }

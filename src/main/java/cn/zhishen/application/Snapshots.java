@@ -7,11 +7,13 @@ import cn.zhishen.application.dossier.SnapshotRepository;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,13 @@ class Snapshots {
         snapshot.consentedBy = consentedBy;
         snapshots.save(snapshot);
         return toRecord(snapshot);
+    }
+
+    /** Stands for what a dossier states, whenever and in whatever version it states it. */
+    String mark(Dossier dossier) {
+        var content = (ObjectNode) json.valueToTree(dossier);
+        content.remove(List.of("version", "rulesAt", "appliedOn"));
+        return sha256(content.toString());
     }
 
     /** The stored dossier, verified by its hash. */

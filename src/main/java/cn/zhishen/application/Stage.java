@@ -19,7 +19,9 @@ public enum Stage {
     ISSUED("已发证", Turn.NOBODY),
     NOT_PASSED("审批不通过", Turn.NOBODY),
     WITHDRAWN("已撤回", Turn.NOBODY),
-    EXPIRED("逾期未提交，已失效", Turn.NOBODY);
+    EXPIRED("逾期未提交，已失效", Turn.NOBODY),
+    /** A draft that was never submitted. It is in no list of the enterprise. */
+    DELETED("草稿已删除", Turn.NOBODY);
 
     /** Whom an application waits for: 企业, 审批机关, 系统, or nobody once it is closed. */
     public enum Turn {

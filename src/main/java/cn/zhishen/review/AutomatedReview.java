@@ -74,6 +74,9 @@ public class AutomatedReview {
     public PreCheck preCheck(String number) {
         var draft = drafts.of(number);
         var dossier = draft.filling().dossier();
-        return PreCheck.of(reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)), draft);
+        return PreCheck.of(
+                reviewer.preCheck(dossier, lookups.now(dossier), uses.elsewhere(dossier)),
+                draft,
+                dossiers.mark(dossier));
     }
 }

@@ -14,8 +14,9 @@ import java.util.List;
  * @param report the report as it would be now
  * @param judged the findings of the report, in its order
  * @param missing what the submission would still require, each a Chinese sentence that says what to do
+ * @param content stands for what was judged, see {@link cn.zhishen.application.Dossiers#mark}
  */
-public record PreCheck(Report report, List<Judged> judged, List<String> missing) {
+public record PreCheck(Report report, List<Judged> judged, List<String> missing, String content) {
 
     /** How a paragraph is judged before the submission, the worst first: as in the report, or not filled in. */
     public enum Reading {
@@ -43,13 +44,14 @@ public record PreCheck(Report report, List<Judged> judged, List<String> missing)
         }
     }
 
-    static PreCheck of(Report report, DraftDossiers.Worksheet draft) {
+    static PreCheck of(Report report, DraftDossiers.Worksheet draft, String content) {
         return new PreCheck(
                 report,
                 report.findings().stream()
                         .map(finding -> new Judged(finding, reading(finding, draft)))
                         .toList(),
-                draft.filling().incomplete());
+                draft.filling().incomplete(),
+                content);
     }
 
     private static Reading reading(Finding finding, DraftDossiers.Worksheet draft) {

@@ -6,6 +6,9 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Admission;
+import cn.zhishen.application.timeline.Acting;
+import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -18,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Lets an enterprise begin an application, begin it again from an earlier one, or withdraw it. */
+/** Lets an enterprise begin an application, begin it again from an earlier one, name it, delete it as a draft, or withdraw it. */
 @Service
 public class Applying {
 
@@ -28,6 +31,7 @@ public class Applying {
     private final EnterpriseLibrary library;
     private final Registers registers;
     private final ApprovalProcess process;
+    private final Acting acting;
     private final String regionPrefix;
 
     Applying(
@@ -37,6 +41,7 @@ public class Applying {
             EnterpriseLibrary library,
             Registers registers,
             ApprovalProcess process,
+            Acting acting,
             RegionSettings region) {
         this.applications = applications;
         this.dossiers = dossiers;
@@ -44,6 +49,7 @@ public class Applying {
         this.library = library;
         this.registers = registers;
         this.process = process;
+        this.acting = acting;
         this.regionPrefix = region.divisionPrefix();
     }
 
@@ -126,19 +132,85 @@ public class Applying {
         return division.startsWith(regionPrefix);
     }
 
-    /** Whether an application at {@code stage} can be withdrawn: until its public notice (guide, part four 2). */
-    public static boolean isWithdrawable(Stage stage) {
-        return !stage.closed() && stage != Stage.CONTESTING && stage != Stage.PUBLIC_NOTICE && stage != Stage.ISSUING;
+    /**
+     * Whether an application can be withdrawn: once it was submitted, until its public notice (guide, part four 2). A draft that was never
+     * submitted is deleted instead.
+     */
+    public static boolean isWithdrawable(Application application) {
+        var stage = application.stage();
+        return !stage.closed()
+                && !application.isDraft()
+                && stage != Stage.CONTESTING
+                && stage != Stage.PUBLIC_NOTICE
+                && stage != Stage.ISSUING;
     }
 
-    /** @throws StepOutOfOrder if the application cannot be withdrawn at its stage */
+    /** @throws StepOutOfOrder if the application cannot be withdrawn at its stage, or was never submitted */
     public Application withdraw(String number) {
         return process.inTransaction(() -> {
             var application = applications.lock(number);
-            if (!isWithdrawable(application.stage())
-                    || !process.correlate(MessageNames.APPLICATION_WITHDRAWN, number)) {
+            if (application.isDraft()) {
+                throw new StepOutOfOrder(application.stage(), "撤回申请：草稿尚未提交，可以直接删除，不须等待");
+            }
+            if (!isWithdrawable(application) || !process.correlate(MessageNames.APPLICATION_WITHDRAWN, number)) {
                 throw new StepOutOfOrder(application.stage(), "撤回申请");
             }
+            return applications.get(number);
+        });
+    }
+
+    /**
+     * Deletes a draft that was never submitted; nobody has to wait for that. Deleting it again changes nothing.
+     *
+     * @throws StepOutOfOrder if it was submitted, even if it came back, or has ended otherwise
+     * @throws DraftOfAnother if a program asks that did not begin it
+     */
+    public void deleteDraft(String number) {
+        process.inTransaction(() -> {
+            var application = applications.lock(number);
+            requireOwn(application);
+            if (application.stage() != Stage.DELETED) {
+                if (!application.isDraft()
+                        // one that began on a model without that end is deleted by the step of the withdrawal
+                        || !process.correlate(MessageNames.DRAFT_DELETED, number)
+                                && !process.correlate(MessageNames.APPLICATION_WITHDRAWN, number)) {
+                    throw new StepOutOfOrder(
+                            application.stage(), application.stage().closed() ? "删除草稿" : "作为草稿删除：申请已经提交过，只能撤回");
+                }
+            }
+            return application;
+        });
+    }
+
+    /** A program deletes only what it began itself; whatever was begun for the enterprise, the enterprise deletes after its log-in. */
+    private void requireOwn(Application application) {
+        var asking = acting.now();
+        if (asking.kind() != Actor.Kind.AGENT) {
+            return;
+        }
+        var beganIt = applications.timeline(application.number()).stream()
+                .map(ApplicationEvent::actor)
+                .filter(actor -> actor.kind() != Actor.Kind.SYSTEM)
+                .findFirst();
+        if (beganIt.filter(asking::equals).isEmpty()) {
+            throw new DraftOfAnother(application.number());
+        }
+    }
+
+    /**
+     * Names an application that has not ended, or takes its name away.
+     *
+     * @param name as the enterprise typed it, blank for no name
+     * @throws StepOutOfOrder if it has ended
+     * @throws cn.zhishen.application.NameRefused if it cannot be the name of an application
+     */
+    public Application name(String number, String name) {
+        return process.inTransaction(() -> {
+            var application = applications.lock(number);
+            if (application.stage().closed()) {
+                throw new StepOutOfOrder(application.stage(), "修改名称");
+            }
+            applications.name(number, name);
             return applications.get(number);
         });
     }

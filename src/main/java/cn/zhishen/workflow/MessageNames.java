@@ -5,6 +5,7 @@ public final class MessageNames {
 
     static final String DOSSIER_REOPENED = "dossierReopened";
     static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
+    static final String DRAFT_DELETED = "draftDeleted";
     static final String FACE_RESULT_RECEIVED = "faceResultReceived";
     public static final String RECHECK_REQUESTED = "recheckRequested";
     static final String STATEMENT_WITHDRAWN = "statementWithdrawn";

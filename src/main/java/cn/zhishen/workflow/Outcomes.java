@@ -15,8 +15,10 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
+import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -112,11 +114,17 @@ public class Outcomes {
 
     private String verdict(String number) {
         var review = reviews.find(number).orElseThrow(() -> missing(number, "核查报告"));
-        var counted = Map.of(
-                "failed", review.report().count(Result.FAIL),
-                "needsCheck", review.report().count(Result.NEEDS_CHECK));
-        return (String)
-                tables.matches(VERDICT, review.recordedAt(), counted).get(0).get("verdict");
+        return verdict(review.report(), review.recordedAt());
+    }
+
+    private String verdict(Report report, Instant at) {
+        var counted = Map.of("failed", report.count(Result.FAIL), "needsCheck", report.count(Result.NEEDS_CHECK));
+        return (String) tables.matches(VERDICT, at, counted).get(0).get("verdict");
+    }
+
+    /** Whether a review that found this now would refuse the application, without leaving anything to a person. */
+    public boolean wouldRefuse(Report report) {
+        return verdict(report, report.producedAt()).equals("NOT_PASSED");
     }
 
     /** Whether the last recheck with this cause upheld the result. */

@@ -4,6 +4,7 @@ import static cn.zhishen.workflow.ProcessVariable.moment;
 import static cn.zhishen.workflow.ProcessVariable.number;
 import static cn.zhishen.workflow.ProcessVariable.text;
 
+import cn.zhishen.application.WaitLocks;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -133,6 +134,8 @@ public final class ProcessVariables {
 
     /** Hours to wait; result of decision resubmission-wait. */
     public static final ProcessVariable<Number> WAIT_HOURS = number("waitHours");
+    /** What the wait locks, a {@link WaitLocks}; result of decision resubmission-wait. */
+    public static final ProcessVariable<String> WAIT_LOCKS = text("waitLocks");
 
     /** Whom a task concerns, what, and why: local variables of the task that its card in the Tasklist shows. They never name a person. */
     public static final ProcessVariable<String> TASK_ENTERPRISE = text("taskEnterprise");
@@ -141,6 +144,11 @@ public final class ProcessVariables {
     public static final ProcessVariable<String> TASK_CAUSE = text("taskCause");
 
     private ProcessVariables() {}
+
+    /** What the wait locks. An application that began before the table said so locks whatever the enterprise could apply for. */
+    public static WaitLocks waitLocks(DelegateExecution execution) {
+        return WaitLocks.valueOf(WAIT_LOCKS.from(execution, WaitLocks.ENTERPRISE.name()));
+    }
 
     /**
      * The number of the application that a process is about.

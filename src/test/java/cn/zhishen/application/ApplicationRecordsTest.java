@@ -11,12 +11,15 @@ import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
+import cn.zhishen.qualification.Qualification;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -115,6 +118,42 @@ class ApplicationRecordsTest {
                         .get(0)
                         .submittedAt())
                 .isEqualTo(on);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENTERPRISE, D101B, D101C D205B E213B, ''",
+        "TYPE, D101B, D101C D205B, E213B",
+        "CATEGORY, D101B, D101B D101C, D205B E213B",
+        "CATEGORY, E201B, E201A, E213B D101B"
+    })
+    void aWaitLocksWhatItsRowSaysAndNothingElse(WaitLocks locks, String closed, String locked, String free) {
+        var number = begin(FIRST, ApplicationKind.FIRST, closed);
+        var until = FIRST.plusDays(7).atTime(9, 0).atZone(clock.getZone()).toInstant();
+        applications.close(number, Stage.WITHDRAWN, new Wait(until, locks), Actor.SYSTEM, "结束");
+
+        assertThat(applications.waits(uscc)).singleElement().satisfies(wait -> {
+            assertThat(wait.number()).isEqualTo(number);
+            assertThat(wait.until()).isEqualTo(until);
+        });
+        assertThat(items(locked)).allSatisfy(item -> assertThat(applications.waitFor(uscc, List.of(item)))
+                .as(item.title())
+                .isPresent());
+        assertThat(items(free)).allSatisfy(item -> assertThat(applications.waitFor(uscc, List.of(item)))
+                .as(item.title())
+                .isEmpty());
+        assertThat(applications.waitFor(uscc, items(free + " " + locked)))
+                .as("together with what is free")
+                .isPresent();
+        clock.set(FIRST.plusDays(7).atTime(9, 0));
+        assertThat(applications.waits(uscc)).as("when it is over").isEmpty();
+    }
+
+    private List<Qualification> items(String codes) {
+        return Arrays.stream(codes.strip().split(" "))
+                .filter(code -> !code.isEmpty())
+                .map(code -> catalogue.find(code).orElseThrow())
+                .toList();
     }
 
     private String begin(LocalDate day, ApplicationKind kind, String... codes) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.application.WaitLocks;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import cn.zhishen.workflow.rules.PlainRows;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ class DecisionTablesTest {
             application-scope     | FIRST   | kind type series level insideRegion | handled procedure clause
             application-preconditions | FIRST | kind type standing monthsLeft heldAbove typeHeld restricted monthsSinceRefusal | admitted reason text clause notice opensMonthsBefore applyBefore
             approving-authority   | FIRST   | type series categoryCode level    | authority tier clause
-            resubmission-wait     | UNIQUE  | outcome failures                  | waitHours clause
+            resubmission-wait     | UNIQUE  | outcome failures                  | waitHours locks clause
             human-decisions       | UNIQUE  | task                              | title process groups apart workingDays form decides basis
             assessment-scope      | COLLECT | type kind level lowest            | group thresholdLevel awaiting clause
             personnel-conditions  | UNIQUE  | type kind                         | maxAge insuredMonths exclusiveMonths workingAge moves movesMonths insuranceClause ageClause
@@ -406,6 +407,7 @@ class DecisionTablesTest {
         var answer = only("resubmission-wait", Map.of("outcome", outcome, "failures", failures));
 
         assertThat(answer).containsEntry("waitHours", hours);
+        assertThat(WaitLocks.valueOf((String) answer.get("locks"))).isEqualTo(WaitLocks.ENTERPRISE);
         assertThat(answer.get("clause")).asString().isNotBlank();
     }
 

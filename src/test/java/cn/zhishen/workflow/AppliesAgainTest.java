@@ -11,6 +11,7 @@ import cn.zhishen.application.Consents;
 import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.workflow.submission.Foresight;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class AppliesAgainTest extends ApprovalTest {
 
     @Autowired
     private Consents consents;
+
+    @Autowired
+    private Foresight foresight;
 
     @Test
     void whatDidNotPassIsBegunAgainWithItsDossierWithinTheWaitButSubmittedOnlyAfterIt() {
@@ -98,7 +102,7 @@ class AppliesAgainTest extends ApprovalTest {
     @Test
     void whatIsUnderWayForTheSameItemsIsFoundEvenAfterItWasSubmitted() {
         var enterprise = approvals.builder();
-        var withdrawn = enterprise.applies().fill().withdraw();
+        var withdrawn = enterprise.applies().to(Stage.SIGNING).withdraw();
         EngineTime.set(withdrawn.application().waitUntil());
         var underWay = enterprise.applies().to(Stage.SIGNING);
 
@@ -110,7 +114,7 @@ class AppliesAgainTest extends ApprovalTest {
 
     @Test
     void whatTheLibraryHasLostMeanwhileIsLeftOutAndTold() {
-        var withdrawn = approvals.builder().applies().fill().withdraw();
+        var withdrawn = approvals.builder().applies().to(Stage.SIGNING).withdraw();
         var chosen = withdrawn.application().selection();
         var uscc = withdrawn.uscc();
         var left = chosen.registered().get(0);
@@ -172,7 +176,8 @@ class AppliesAgainTest extends ApprovalTest {
     }
 
     private void submit(String number) {
-        filling.submit(number, consents.current().version(), true, "企业经办人");
+        filling.submit(
+                number, consents.current().version(), true, foresight.of(number).mark(), "企业经办人");
     }
 
     private List<String> timeline(String number) {

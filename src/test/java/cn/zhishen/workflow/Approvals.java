@@ -31,6 +31,8 @@ import cn.zhishen.review.statement.RefusalStatement;
 import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.sandbox.DemoData;
 import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.workflow.submission.Foreseen;
+import cn.zhishen.workflow.submission.Foresight;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,6 +85,7 @@ class Approvals {
 
     private final Applying applying;
     private final DossierFilling filling;
+    private final Foresight foresight;
     private final PaperSubmission papers;
     private final FaceStep faceStep;
     private final ObjectionReception reception;
@@ -111,6 +114,7 @@ class Approvals {
     Approvals(
             Applying applying,
             DossierFilling filling,
+            Foresight foresight,
             PaperSubmission papers,
             FaceStep faceStep,
             ObjectionReception reception,
@@ -136,6 +140,7 @@ class Approvals {
         this.database = source.unwrap(TestDatabase.class);
         this.applying = applying;
         this.filling = filling;
+        this.foresight = foresight;
         this.papers = papers;
         this.faceStep = faceStep;
         this.reception = reception;
@@ -377,8 +382,22 @@ class Approvals {
             return this;
         }
 
+        /** Having been told of what fails, if anything does. */
         UnderWay submit() {
-            filling.submit(number, consents.current().version(), true, "企业经办人");
+            return submit(foresight.of(number).mark());
+        }
+
+        UnderWay submit(String foreseen) {
+            filling.submit(number, consents.current().version(), true, foreseen, "企业经办人");
+            return this;
+        }
+
+        Foreseen foreseen() {
+            return foresight.of(number);
+        }
+
+        UnderWay delete() {
+            applying.deleteDraft(number);
             return this;
         }
 

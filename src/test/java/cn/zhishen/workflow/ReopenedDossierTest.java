@@ -100,9 +100,9 @@ class ReopenedDossierTest extends ApprovalTest {
     @Test
     void nothingIsSubmittedWithoutTheConsentOfToday() {
         var application = approvals.builder().applies().fill();
-        assertThatThrownBy(() -> filling.submit(application.number(), "2024-10", false, "企业经办人"))
+        assertThatThrownBy(() -> filling.submit(application.number(), "2024-10", false, null, "企业经办人"))
                 .isInstanceOf(ApplicationRefused.class);
-        assertThatThrownBy(() -> filling.submit(application.number(), "1999-01", true, "企业经办人"))
+        assertThatThrownBy(() -> filling.submit(application.number(), "1999-01", true, null, "企业经办人"))
                 .isInstanceOf(ApplicationRefused.class);
         assertThat(application.instance()).isWaitingAt("fillDossier");
         assertThat(application.application().snapshotVersion()).isZero();

@@ -136,12 +136,19 @@ class RepeatedDelegatesTest extends ApprovalTest {
     }
 
     @Test
-    void aWithdrawalAndAnExpiryAreRecordedOnce() {
-        var withdrawn = approvals.builder().applies().withdraw();
+    void aWithdrawalADeletionAndAnExpiryAreRecordedOnce() {
+        var withdrawn = approvals.builder().applies().fill().submit().withdraw();
         var before = withdrawn.application();
         EngineTime.set("2026-09-02T09:00");
         again("recordWithdrawal", withdrawn, Map.of("waitHours", 168));
         assertThat(withdrawn.application()).isEqualTo(before);
+
+        var deleted = approvals.builder().applies().delete();
+        var gone = deleted.application();
+        EngineTime.forward(Duration.ofDays(1));
+        again("deleteDraft", deleted, Map.of());
+        assertThat(deleted.application()).isEqualTo(gone);
+        assertThat(gone.stage()).isEqualTo(Stage.DELETED);
 
         var expired = approvals.builder().applies();
         EngineTime.forward(Duration.ofDays(90));

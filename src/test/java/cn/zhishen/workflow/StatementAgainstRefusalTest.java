@@ -56,16 +56,14 @@ class StatementAgainstRefusalTest extends ApprovalTest {
     void aWrongRefusalIsOverturnedAndTheApplicationGoesOnToTheCertificate() {
         var application = approvals.notPassed();
         var notice = oneTimeNotices.find(application.number()).orElseThrow();
-        assertThat(applications.waitingUntil(application.uscc())).isPresent();
+        assertThat(applications.waits(application.uscc())).isNotEmpty();
 
         var statement = application.contest(TEXT);
 
         assertThat(application.stage()).isEqualTo(Stage.CONTESTING);
         assertThat(application.called("statement-against-refusal")).isWaitingAt("decideStatement");
         assertThat(statement.receipt()).startsWith("藏建审辩〔2026〕第");
-        assertThat(applications.waitingUntil(application.uscc()))
-                .as("still locked")
-                .isPresent();
+        assertThat(applications.waits(application.uscc())).as("still locked").isNotEmpty();
         assertThat(reconciliation.compare().withoutProcess()).doesNotContain(application.number());
         assertThat(reconciliation.compare().alreadyClosed()).doesNotContain(application.number());
         assertThat(application.timeline())
@@ -85,7 +83,7 @@ class StatementAgainstRefusalTest extends ApprovalTest {
                         "isStatementUpheld",
                         "overturnRefusal",
                         "refusalOverturned");
-        assertThat(applications.waitingUntil(application.uscc())).isEmpty();
+        assertThat(applications.waits(application.uscc())).isEmpty();
         assertThat(oneTimeNotices.find(application.number()).orElseThrow().overturnedAt())
                 .isNotNull();
         assertThat(statements.of(application.number()))
@@ -291,7 +289,7 @@ class StatementAgainstRefusalTest extends ApprovalTest {
                 .isInstanceOf(StatementRefused.class)
                 .hasMessageContaining("已就相同的资质重新申报（" + anew.number() + "）");
 
-        applying.withdraw(anew.number());
+        applying.deleteDraft(anew.number());
         assertThatCode(() -> application.contest(TEXT)).doesNotThrowAnyException();
     }
 

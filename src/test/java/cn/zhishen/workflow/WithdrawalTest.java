@@ -21,8 +21,18 @@ class WithdrawalTest extends ApprovalTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"PUBLIC_NOTICE", "ISSUING", "ISSUED", "NOT_PASSED", "CONTESTING", "WITHDRAWN", "EXPIRED"})
-    void anApplicationCanBeWithdrawnAtEveryStepBeforeItsNotice(Stage stage) {
+            names = {
+                "FILLING",
+                "PUBLIC_NOTICE",
+                "ISSUING",
+                "ISSUED",
+                "NOT_PASSED",
+                "CONTESTING",
+                "WITHDRAWN",
+                "EXPIRED",
+                "DELETED"
+            })
+    void whatWasSubmittedCanBeWithdrawnAtEveryStepBeforeItsNotice(Stage stage) {
         var enterprise = approvals.builder();
         var application = reach(enterprise.applies(), stage);
 
@@ -51,6 +61,33 @@ class WithdrawalTest extends ApprovalTest {
 
         EngineTime.set(until);
         assertThat(enterprise.applies().stage()).isEqualTo(Stage.FILLING);
+    }
+
+    @Test
+    void aDraftThatCameBackIsWithdrawnWithTheWaitSinceItWasSubmitted() {
+        var enterprise = approvals.builder();
+        var application = enterprise.applies().to(Stage.SIGNING).reopen();
+        assertThat(application.stage()).isEqualTo(Stage.FILLING);
+        assertThatThrownBy(application::delete)
+                .isInstanceOf(StepOutOfOrder.class)
+                .hasMessageContaining("申请已经提交过，只能撤回");
+
+        application.withdraw();
+
+        assertThat(application.stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(application.application().waitUntil())
+                .isEqualTo(EngineTime.now().plus(Duration.ofDays(7)));
+        assertThatThrownBy(enterprise::applies).isInstanceOf(ApplicationRefused.class);
+    }
+
+    @Test
+    void whatWasNeverSubmittedIsNotWithdrawnButDeleted() {
+        var draft = approvals.builder().applies().fill();
+        assertThatThrownBy(draft::withdraw)
+                .isInstanceOf(StepOutOfOrder.class)
+                .hasMessageContaining("草稿尚未提交，可以直接删除，不须等待");
+        assertThat(draft.instance()).isWaitingAt("fillDossier");
+        assertThat(draft.application().waitUntil()).isNull();
     }
 
     private UnderWay reach(UnderWay application, Stage stage) {
@@ -92,7 +129,7 @@ class WithdrawalTest extends ApprovalTest {
 
     @Test
     void anApplicationIsWithdrawnOnlyOnce() {
-        var application = approvals.builder().applies().withdraw();
+        var application = approvals.builder().applies().fill().submit().withdraw();
         refusesWithdrawal(application);
         assertThat(application.timeline()).containsOnlyOnce("企业撤回申请");
     }

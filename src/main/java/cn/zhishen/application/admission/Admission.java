@@ -22,7 +22,6 @@ import cn.zhishen.qualification.TableRule;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,8 +49,8 @@ import org.springframework.stereotype.Service;
  * <p>A renewal is accepted from six months before the last day. The law wants it three months (建筑业) or 60 days (监理) <em>before</em> that
  * day, so a window of three months would be open only to those who are late.
  *
- * <p>The table {@code resubmission-wait} says how long an enterprise waits after a failure or a withdrawal. The process asks it; until
- * then an application is refused.
+ * <p>The table {@code resubmission-wait} says how long an enterprise waits after a failure or a withdrawal, and for what. The process asks
+ * it; until then an application for what it locks is refused. A draft that was never submitted can be deleted without any wait.
  */
 @Service
 public class Admission {
@@ -86,7 +85,7 @@ public class Admission {
      */
     public NewApplication admit(EnterpriseProfile enterprise, String kind, List<String> codes, boolean insideRegion) {
         var admitted = admitDraft(enterprise, kind, codes, insideRegion);
-        requireNoWait(enterprise.uscc());
+        requireNoWait(enterprise.uscc(), admitted.items());
         return admitted;
     }
 
@@ -98,19 +97,9 @@ public class Admission {
         var codes = earlier.items().stream().map(Qualification::code).toList();
         var admitted = admitDraft(enterprise, earlier.kind().name(), codes, insideRegion);
         return applications
-                .waitingUntil(enterprise.uscc())
-                .map(until -> admitted.with("仍在等待期内，现在可以修改申报内容，%s 之后方可提交".formatted(minute(until))))
+                .waitFor(enterprise.uscc(), admitted.items())
+                .map(wait -> admitted.with("仍在等待期内，现在可以修改申报内容，%s 之后方可提交".formatted(minute(wait.until()))))
                 .orElse(admitted);
-    }
-
-    /** How long the enterprise may not apply if it withdraws an application now. */
-    public Duration waitAfterWithdrawal() {
-        return tables
-                .matches("resubmission-wait", clock.instant(), Map.of("outcome", Stage.WITHDRAWN.name(), "failures", 0))
-                .stream()
-                .findFirst()
-                .map(row -> Duration.ofHours(((Number) row.get("waitHours")).longValue()))
-                .orElse(Duration.ZERO);
     }
 
     private NewApplication admitDraft(
@@ -169,7 +158,7 @@ public class Admission {
     }
 
     private NewApplication requireSubmittable(Application application, Function<Qualification, Openness> answer) {
-        requireNoWait(application.uscc());
+        requireNoWait(application.uscc(), application.items());
         barring.require(application.uscc());
         var items = application.items();
         var openness = openness(items, answer);
@@ -191,10 +180,14 @@ public class Admission {
     }
 
     /** See guide, part three ② and part four 2. */
-    private void requireNoWait(Uscc uscc) {
-        applications.waitingUntil(uscc).ifPresent(until -> {
+    private void requireNoWait(Uscc uscc, List<Qualification> items) {
+        applications.waitFor(uscc, items).ifPresent(wait -> {
+            var until = wait.until();
             throw new ApplicationRefused(
-                    Reason.WAITING, "仍在等待期内，%s 之后方可再次申报。在此之前可以修改企业库中的资料".formatted(minute(until)), until);
+                    Reason.WAITING,
+                    "仍在等待期内，%s 之后方可再次申报%s。在此之前可以修改企业库中的资料"
+                            .formatted(minute(until), wait.locksAll() ? "" : wait.locked()),
+                    until);
         });
     }
 
@@ -372,7 +365,9 @@ public class Admission {
                             Reason.UNDER_WAY,
                             (open.stage() == Stage.CONTESTING
                                             ? "%s 的申请 %s 正在复核陈述申辩，请等待结果，或者先撤回陈述申辩"
-                                            : "%s 已有正在办理的申请 %s，请继续办理或撤回该申请")
+                                            : open.isDraft()
+                                                    ? "%s 已有正在填报的申请 %s，请继续填报或删除该草稿"
+                                                    : "%s 已有正在办理的申请 %s，请继续办理或撤回该申请")
                                     .formatted(item.title(), open.number()));
                 }
             }

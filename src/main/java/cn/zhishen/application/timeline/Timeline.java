@@ -80,14 +80,14 @@ public class Timeline {
         return Stream.concat(written, told).toList();
     }
 
-    /** The latest events in all applications of the enterprise, newest first. */
+    /** The latest events in all applications of the enterprise but deleted drafts, newest first. */
     public List<ApplicationEvent> latest(Uscc uscc, int most) {
         // of each application first: an enterprise whose events are old would cost a reading of all events
         return jdbc.sql("""
                         select e.* from application a cross join lateral (
                             select * from application_event
                             where number = a.number and row_table is null order by position desc limit :most) e
-                        where a.uscc = :uscc order by e.position desc limit :most
+                        where a.uscc = :uscc and a.stage <> 'DELETED' order by e.position desc limit :most
                         """)
                 .param("uscc", uscc.value())
                 .param("most", most)

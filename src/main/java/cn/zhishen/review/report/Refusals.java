@@ -2,6 +2,8 @@ package cn.zhishen.review.report;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.Wait;
+import cn.zhishen.application.WaitLocks;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.FindingVerdict.Judgement;
@@ -45,14 +47,26 @@ public class Refusals {
         this.clock = clock;
     }
 
-    /** A second refusal returns the first notice. */
+    /**
+     * A second refusal returns the first notice.
+     *
+     * @param wait how long the enterprise may not apply again for what {@code locks} says
+     */
     @Transactional
-    public OneTimeNotice refuse(String number, Duration wait) {
+    public OneTimeNotice refuse(String number, Duration wait, WaitLocks locks) {
         var application = applications.lock(number);
-        var waitUntil = clock.instant().plus(wait);
-        var notice = notices.issue(number, application.snapshotVersion(), defects(number), waitUntil);
+        var notice = notices.issue(
+                number,
+                application.snapshotVersion(),
+                defects(number),
+                clock.instant().plus(wait));
         papers.oneTimeNotice(notice);
-        applications.close(number, Stage.NOT_PASSED, notice.waitUntil(), Actor.SYSTEM, "已出具一次性告知书 " + notice.number());
+        applications.close(
+                number,
+                Stage.NOT_PASSED,
+                new Wait(notice.waitUntil(), locks),
+                Actor.SYSTEM,
+                "已出具一次性告知书 " + notice.number());
         return notice;
     }
 

@@ -131,7 +131,8 @@ public class RefusalStatements implements KnownNumbers {
                 .findFirst()
                 .map(other -> other.stage() == Stage.ISSUED
                         ? "相同的资质已由申请 %s 取得，不必再陈述申辩".formatted(other.number())
-                        : "已就相同的资质重新申报（%s），请继续办理该申请，或者先撤回该申请再陈述申辩".formatted(other.number()))
+                        : "已就相同的资质重新申报（%s），请继续办理该申请，或者先%s再陈述申辩"
+                                .formatted(other.number(), other.isDraft() ? "删除该草稿" : "撤回该申请"))
                 .orElse(null);
     }
 

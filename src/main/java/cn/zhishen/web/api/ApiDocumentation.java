@@ -100,6 +100,18 @@ class ApiDocumentation {
                 .addProperty("until", new StringSchema().format("date-time").description("此后可以再试，须等待时才有"))
                 .addProperty("stage", new StringSchema().description("申请所处的阶段，步骤不符时才有"))
                 .addProperty("stageName", new StringSchema().description("申请所处阶段的名称，步骤不符时才有"))
+                .addProperty(
+                        "failing",
+                        new ArraySchema()
+                                .items(new Schema<>())
+                                .description("不达标的各项（itemCode、indicator、clause、requirement、remedy），提交前须确认知晓时才有"))
+                .addProperty("foreseen", new StringSchema().description("确认知晓后再次提交时原样填写，提交前须确认知晓时才有"))
+                .addProperty("waitHours", new IntegerSchema().description("审批不通过后须等待的小时数，提交前须确认知晓时才有"))
+                .addProperty("waitUntil", new StringSchema().format("date-time").description("现在出具一次性告知书的，此后方可再次申报"))
+                .addProperty(
+                        "waitLocks",
+                        new StringSchema().description("等待期内不得申报：ENTERPRISE 任何资质，TYPE 同类型的资质，CATEGORY 同一专业的各个等级"))
+                .addProperty("waitClause", new StringSchema().description("等待期的依据"))
                 .addProperty("incident", new StringSchema().description("事件编号，系统内部错误时才有"));
     }
 }

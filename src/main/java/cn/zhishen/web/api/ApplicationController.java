@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,7 +82,14 @@ class ApplicationController {
     /** @param code of the national dictionary, such as {@code D101B} */
     record ItemRequest(String code) {}
 
-    record SubmissionRequest(String consentVersion, boolean accepted) {}
+    /**
+     * @param foreseen that the enterprise knows what fails: the value of {@code foreseen} in the refusal {@code failures-foreseen}; absent
+     *     if nothing fails
+     */
+    record SubmissionRequest(String consentVersion, boolean accepted, String foreseen) {}
+
+    /** @param name at most 40 characters; null or blank for no name */
+    record NameRequest(String name) {}
 
     /** @param pictures of the pages; {@code place} says where each box lies on them */
     record ScanView(
@@ -154,9 +162,14 @@ class ApplicationController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "签署知情同意书并提交",
-            description = "冻结申报材料并生成申请表。申请日是提交的那一天（北京时间）：年龄、证书有效期、社会保险月数、年限、限制期限和所用的规则都按这一天；" + "返回修改后重新提交的，按重新提交的那一天")
+            description = "冻结申报材料并生成申请表。申请日是提交的那一天（北京时间）：年龄、证书有效期、社会保险月数、年限、限制期限和所用的规则都按这一天；"
+                    + "返回修改后重新提交的，按重新提交的那一天。自测有不达标的，答复 409 failures-foreseen：failing 列明各项，waitHours、waitUntil、waitLocks"
+                    + " 是审批不通过后的等待期；须告知企业，企业确认知晓仍要提交的，在 foreseen 中填写答复中的同名值再次提交。申报内容或者结果有变化的，该值失效，重新告知")
+    @ApiResponse(responseCode = "202", description = "已提交，正在生成申请表")
+    @ApiResponse(responseCode = "409", description = "自测有不达标而没有确认知晓（failures-foreseen），或者不在此步骤、仍在等待期内等")
     ApplicationView submit(@PathVariable String number, @RequestBody SubmissionRequest request, Principal client) {
-        return view(filling.submit(number, request.consentVersion(), request.accepted(), client.getName()));
+        return view(filling.submit(
+                number, request.consentVersion(), request.accepted(), request.foreseen(), client.getName()));
     }
 
     @Discloses(Disclosed.SCAN_RESULT)
@@ -198,8 +211,28 @@ class ApplicationController {
         return new FaceView(challenge.id(), challenge.url(), challenge.expiresAt());
     }
 
+    @DeleteMapping("/applications/{number}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "删除草稿",
+            description =
+                    "从未提交的草稿可以随时删除，不须等待，重复删除不变。只能删除本平台发起的；企业和其他平台发起的由企业登录后删除。" + "编号和办理过程仍可查询（DELETED），所选内容和名称不再保留")
+    @ApiResponse(responseCode = "204", description = "已删除")
+    @ApiResponse(responseCode = "409", description = "已经提交过（step-out-of-order）或者不是本平台发起的（draft-of-another）")
+    void delete(@PathVariable String number) {
+        applying.deleteDraft(number);
+    }
+
+    @PutMapping(path = "/applications/{number}/name", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "命名", description = "企业自己的叫法，供区分多件申请，不载入任何文书；不填则取消。办结后不能修改")
+    ApplicationView name(@PathVariable String number, @RequestBody NameRequest request) {
+        return view(applying.name(number, request.name()));
+    }
+
     @PostMapping("/applications/{number}/withdrawal")
-    @Operation(summary = "撤回申请", description = "公示发布之前可以撤回；撤回后 7 天内不得再次申报")
+    @Operation(
+            summary = "撤回申请",
+            description = "提交之后、公示发布之前可以撤回；撤回后须等待的时间和等待期内不得申报的资质见答复的 waitUntil、waitLocks。尚未提交的草稿不撤回，可以删除")
     ApplicationView withdraw(@PathVariable String number) {
         return view(applying.withdraw(number));
     }

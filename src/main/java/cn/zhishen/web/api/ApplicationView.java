@@ -2,6 +2,7 @@ package cn.zhishen.web.api;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Consents.Consent;
+import cn.zhishen.application.WaitLocks;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.application.timeline.ApplicationEvent;
@@ -17,7 +18,10 @@ import java.util.List;
  * @param stage where it is in the process
  * @param nextStep what the enterprise has to do now; null if nothing
  * @param consent the informed consent in force; null unless it has to be given
- * @param waitUntil end of the waiting period after a failure or a withdrawal, before which no new application may be made
+ * @param waitUntil end of the waiting period after a failure or a withdrawal, before which no new application may be made for what
+ *     {@code waitLocks} says
+ * @param waitLocks {@code ENTERPRISE} anything, {@code TYPE} the same type, {@code CATEGORY} the same category at any level
+ * @param name what the enterprise calls it; null if it gave no name
  * @param timeSpent how long it was with the enterprise, the authority and the system, ISO 8601 durations
  */
 record ApplicationView(
@@ -37,6 +41,8 @@ record ApplicationView(
         Instant submittedAt,
         Instant closedAt,
         Instant waitUntil,
+        WaitLocks waitLocks,
+        String name,
         TimeSpent timeSpent,
         List<EventView> timeline) {
 
@@ -74,6 +80,8 @@ record ApplicationView(
                 application.submittedAt(),
                 application.closedAt(),
                 application.waitUntil(),
+                application.waiting() == null ? null : application.waiting().locks(),
+                application.name(),
                 spent,
                 timeline.stream()
                         .map(event -> new EventView(

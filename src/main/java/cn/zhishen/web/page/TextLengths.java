@@ -1,5 +1,6 @@
 package cn.zhishen.web.page;
 
+import cn.zhishen.application.DraftName;
 import cn.zhishen.application.note.StaffNotes;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.Rectifications;
@@ -43,6 +44,10 @@ public class TextLengths {
 
     public int measureAnswer() {
         return MeasureProposals.LONGEST_ANSWER;
+    }
+
+    public int draftName() {
+        return DraftName.LONGEST;
     }
 
     public int complaint() {

@@ -53,9 +53,7 @@ class HomeController {
                 .addObject("profile", library.find(enterprise.uscc()).orElse(null))
                 .addObject("held", held)
                 .addObject("open", applications.openOf(enterprise.uscc()))
-                .addObject(
-                        "waitingUntil",
-                        applications.waitingUntil(enterprise.uscc()).orElse(null))
+                .addObject("waits", applications.waits(enterprise.uscc()))
                 .addObject("messages", applications.latestEvents(enterprise.uscc(), MESSAGES));
     }
 }

@@ -9,7 +9,7 @@ import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.qualification.ApplicationKind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +43,8 @@ class RecordsController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "0") String page) {
         var filter = new ApplicationFilter(
-                choice(ApplicationKind.values(), kind),
-                choice(Outcome.values(), outcome),
+                choice(List.of(ApplicationKind.values()), kind),
+                choice(Outcome.ofEnterprise(), outcome),
                 shortened(text),
                 day(from),
                 day(to));
@@ -60,7 +60,7 @@ class RecordsController {
                 .addObject("filter", filter)
                 .addObject("filtered", !filter.equals(ApplicationFilter.none()))
                 .addObject("kinds", ApplicationKind.values())
-                .addObject("outcomes", Outcome.values())
+                .addObject("outcomes", Outcome.ofEnterprise())
                 .addObject("lines", lines)
                 .addObject("certificates", numbers.isEmpty() ? Map.of() : certificates.numbersFor(numbers))
                 .addObject("first", shown * SIZE)
@@ -92,8 +92,8 @@ class RecordsController {
                 : url.encode().buildAndExpand(filter.text()).toUriString();
     }
 
-    private static <E extends Enum<E>> E choice(E[] values, String name) {
-        return Arrays.stream(values)
+    private static <E extends Enum<E>> E choice(List<E> values, String name) {
+        return values.stream()
                 .filter(value -> value.name().equals(name))
                 .findFirst()
                 .orElse(null);

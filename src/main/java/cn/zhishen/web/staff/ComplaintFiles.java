@@ -2,6 +2,7 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.complaint.Complaint;
@@ -44,6 +45,7 @@ class ComplaintFiles {
         var enterprises = enterprises(complaint, application, certificate);
         var found = enterprises.stream()
                 .flatMap(uscc -> applications.of(uscc).stream())
+                .filter(one -> one.stage() != Stage.DELETED)
                 .sorted(Comparator.comparing(Application::startedAt).reversed())
                 .limit(MOST_APPLICATIONS + 1L)
                 .toList();

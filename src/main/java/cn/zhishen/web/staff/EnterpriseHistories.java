@@ -59,7 +59,7 @@ class EnterpriseHistories {
                 page,
                 applications.countBesides(number, uscc),
                 applications.consecutiveFailures(uscc),
-                applications.waitingUntil(uscc).orElse(null),
+                applications.waits(uscc),
                 holdings.of(uscc).stream().map(this::held).toList(),
                 certificates.list(uscc),
                 certificates.measures(uscc));

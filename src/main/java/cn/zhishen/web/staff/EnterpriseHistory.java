@@ -1,12 +1,12 @@
 package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
+import cn.zhishen.application.RunningWait;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.report.OneTimeNotice;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
  * @param page from 0
  * @param applications how many there are in all
  * @param failures applications not passed since the last certificate
- * @param waitingUntil end of the waiting period; null if it may apply now
+ * @param waits that keep it from applying for something, the longest first
  * @param held what it holds today, by code, also from other authorities
  * @param certificates every edition of every certificate, newest first
  * @param measures the measures taken on them, the latest first
@@ -26,7 +26,7 @@ record EnterpriseHistory(
         int page,
         long applications,
         int failures,
-        Instant waitingUntil,
+        List<RunningWait> waits,
         List<Held> held,
         List<IssuedCertificate> certificates,
         List<CertificateMeasure> measures) {

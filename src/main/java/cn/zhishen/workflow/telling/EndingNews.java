@@ -177,7 +177,7 @@ public class EndingNews {
 
     private void tellOfWait(Application application) {
         // a later application may have begun another wait
-        if (applications.waitingUntil(application.uscc()).isEmpty()) {
+        if (applications.waitFor(application.uscc(), application.items()).isEmpty()) {
             messages.tell(
                     Recipient.of(application.uscc()),
                     News.of(MessageKind.WAIT_OVER, application.number(), application.number())

@@ -75,7 +75,7 @@ class AdmissionTest {
         when(applications.openOf(any()))
                 .thenAnswer(question ->
                         past.stream().filter(a -> !a.stage().closed()).toList());
-        when(applications.waitingUntil(any())).thenReturn(Optional.empty());
+        when(applications.waitFor(any(), any())).thenReturn(Optional.empty());
     }
 
     // ---- first application and addition
@@ -525,6 +525,7 @@ class AdmissionTest {
                 Selection.empty(),
                 stage == Stage.FILLING ? 0 : 1,
                 closedOn == null ? null : closedOn.atTime(18, 0).atZone(REGION).toInstant(),
+                null,
                 null);
     }
 

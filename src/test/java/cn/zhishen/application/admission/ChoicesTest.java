@@ -63,7 +63,7 @@ class ChoicesTest {
         when(applications.openOf(any()))
                 .thenAnswer(question ->
                         past.stream().filter(a -> !a.stage().closed()).toList());
-        when(applications.waitingUntil(any())).thenReturn(Optional.empty());
+        when(applications.waitFor(any(), any())).thenReturn(Optional.empty());
     }
 
     @Test
@@ -240,6 +240,7 @@ class ChoicesTest {
                 at,
                 Selection.empty(),
                 0,
+                null,
                 null,
                 null);
     }

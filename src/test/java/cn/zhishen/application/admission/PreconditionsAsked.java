@@ -75,6 +75,7 @@ public final class PreconditionsAsked {
                         Selection.empty(),
                         1,
                         at,
+                        null,
                         null)));
         var holder = new Preconditions(
                         new HeldToday(register, applications, clock), applications, catalogue, tables, clock)

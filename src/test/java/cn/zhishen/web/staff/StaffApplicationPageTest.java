@@ -14,6 +14,8 @@ import cn.zhishen.DatabaseTest;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.Wait;
+import cn.zhishen.application.WaitLocks;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.paper.SignedForms;
@@ -376,7 +378,12 @@ class StaffApplicationPageTest {
     @Test
     void whatCameOfTheOtherApplicationsIsTold() throws Exception {
         var failed = underWay();
-        applications.close(failed, Stage.NOT_PASSED, Instant.parse("2099-01-01T00:00:00Z"), Actor.SYSTEM, "审查不通过");
+        applications.close(
+                failed,
+                Stage.NOT_PASSED,
+                new Wait(Instant.parse("2099-01-01T00:00:00Z"), WaitLocks.ENTERPRISE),
+                Actor.SYSTEM,
+                "审查不通过");
         var uscc = applications.get(failed).uscc();
         var number = started(uscc, "高原建设有限公司");
 

@@ -2,6 +2,7 @@ package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.RunningWait;
 import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.document.DocumentKind;
@@ -80,12 +81,10 @@ class ApplicationPages {
                 .addObject("spent", applications.timeSpent(number))
                 .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
-                .addObject("withdrawable", Applying.isWithdrawable(application.stage()));
+                .addObject("withdrawable", Applying.isWithdrawable(application));
         switch (application.stage()) {
             case FILLING ->
-                page.addObject(
-                        "waitingUntil",
-                        applications.waitingUntil(application.uscc()).orElse(null));
+                page.addObject("waiting", waiting(application)).addObject("deletable", application.isDraft());
             case SIGNING -> paper.sign(page, application);
             case JUDGING_SCAN, UPLOADING_SHEET -> paper.scan(page, application);
             case CONFIRMING -> paper.confirm(page, application, papers);
@@ -115,10 +114,13 @@ class ApplicationPages {
                         .addObject(
                                 "noticePdf",
                                 newest(papers, DocumentKind.ONE_TIME_NOTICE).orElse(null)));
-        page.addObject(
-                        "waitingUntil",
-                        applications.waitingUntil(application.uscc()).orElse(null))
+        page.addObject("waiting", waiting(application))
                 .addObject("again", applying.underWayAsThis(application).orElse(null));
+    }
+
+    /** The wait that keeps the enterprise from submitting an application for the same items; null if none runs. */
+    private RunningWait waiting(Application application) {
+        return applications.waitFor(application.uscc(), application.items()).orElse(null);
     }
 
     static Optional<StoredDocument> newest(List<StoredDocument> papers, DocumentKind kind) {

@@ -181,7 +181,7 @@ class ApplyController {
                 .addObject("outside", !inside.orElse(true))
                 .addObject("refusal", refusal)
                 .addObject("restriction", admission.restriction(uscc).orElse(null))
-                .addObject("waitingUntil", applications.waitingUntil(uscc).orElse(null))
+                .addObject("waits", applications.waits(uscc))
                 .addObject(
                         "permission",
                         chosen.isEmpty() || profile.isEmpty()

@@ -163,8 +163,10 @@ class PaperController {
                 .addObject("notice", notice)
                 .addObject("defects", defects)
                 .addObject(
-                        "waitingUntil",
-                        applications.waitingUntil(application.uscc()).orElse(null))
+                        "waiting",
+                        applications
+                                .waitFor(application.uscc(), application.items())
+                                .orElse(null))
                 .addObject("contest", statements.window(number).orElseThrow())
                 .addObject("statements", statements.of(number))
                 .addObject("limits", limits)

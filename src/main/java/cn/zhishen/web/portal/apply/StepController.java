@@ -1,11 +1,8 @@
 package cn.zhishen.web.portal.apply;
 
-import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Consents;
 import cn.zhishen.application.Stage;
-import cn.zhishen.application.admission.Admission;
-import cn.zhishen.application.dossier.IncompleteSelection;
+import cn.zhishen.application.admission.ResubmissionWaits;
 import cn.zhishen.identity.face.FaceAttemptsExhausted;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceProviderUnavailable;
@@ -14,25 +11,19 @@ import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.page.QrImages;
-import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.Applying;
 import cn.zhishen.workflow.DossierFilling;
 import cn.zhishen.workflow.FaceStep;
 import cn.zhishen.workflow.PaperSubmission;
-import cn.zhishen.workflow.StepOutOfOrder;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,32 +32,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * The page of one application and the steps that its enterprise takes on it (guide, part three ②–⑥, part four 2). Each step is answered
- * with the state of the application after it: by a redirect for a whole page, by the changed part for htmx. A step that was already done,
- * by a second click or in another window, is answered the same way, with a message about it.
+ * The page of one application and the steps that its enterprise takes on it after the submission (guide, part three ③–⑥, part four 2).
+ * Each step is answered with the state of the application after it: by a redirect for a whole page, by the changed part for htmx.
  */
 @Controller
 @RequestMapping("/portal/applications/{number}")
-class StepController {
-
-    private static final String HTMX = "HX-Request";
+class StepController extends ApplicationSteps {
 
     private final Applying applying;
     private final DossierFilling filling;
     private final PaperSubmission papers;
     private final FaceStep faceStep;
     private final Applications applications;
-    private final Admission admission;
-    private final Consents consents;
     private final FaceAuthentications faces;
-    private final ApplicationPages pages;
+    private final ResubmissionWaits waits;
     private final Clock clock;
 
     StepController(
@@ -75,20 +58,18 @@ class StepController {
             PaperSubmission papers,
             FaceStep faceStep,
             Applications applications,
-            Admission admission,
-            Consents consents,
             FaceAuthentications faces,
             ApplicationPages pages,
+            ResubmissionWaits waits,
             Clock clock) {
+        super(pages);
         this.applying = applying;
         this.filling = filling;
         this.papers = papers;
         this.faceStep = faceStep;
         this.applications = applications;
-        this.admission = admission;
-        this.consents = consents;
         this.faces = faces;
-        this.pages = pages;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -103,60 +84,7 @@ class StepController {
         return htmx == null ? new ModelAndView(toPage(number)) : pages.part(number);
     }
 
-    // ---- consent and submission
-
-    @GetMapping("/consent")
-    ModelAndView consent(
-            @PathVariable String number,
-            @RequestHeader(name = HTMX, required = false) String htmx,
-            HttpServletResponse response) {
-        return applications.get(number).stage() == Stage.FILLING
-                ? consentPage(number, htmx)
-                : leaveDialog(number, htmx, response);
-    }
-
-    private ModelAndView consentPage(String number, String htmx) {
-        return dialog("consent", number, htmx).addObject("consent", consents.current());
-    }
-
-    /** A dialog; without script, a page of its own. */
-    private static ModelAndView dialog(String name, String number, String htmx) {
-        return new ModelAndView("portal/application/" + name + (htmx == null ? "" : " :: " + name))
-                .addObject("number", number);
-    }
-
-    @PostMapping("/submission")
-    ModelAndView submit(
-            @PathVariable String number,
-            @RequestParam String version,
-            @RequestParam(defaultValue = "false") boolean accepted,
-            SignedIn enterprise,
-            @RequestHeader(name = HTMX, required = false) String htmx,
-            HttpServletResponse response) {
-        try {
-            filling.submit(number, version, accepted, enterprise.name());
-        } catch (ApplicationRefused | IncompleteSelection e) {
-            // shown within the dialog, since what lies behind it cannot be seen
-            return Problem.beside(e, consentPage(number, htmx), response)
-                    .addObject("problem", e)
-                    .addObject("errors", e.defects());
-        }
-        return leaveDialog(number, htmx, response);
-    }
-
-    /** Goes to the page of the application, since the dialog may lie over another page: the one for filling in has it too. */
-    private static ModelAndView leaveDialog(String number, String htmx, HttpServletResponse response) {
-        if (htmx == null) {
-            return new ModelAndView(toPage(number));
-        }
-        response.setHeader(
-                "HX-Redirect",
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/portal/applications/" + number)
-                        .build()
-                        .getPath());
-        return null;
-    }
+    // ---- back to filling
 
     @GetMapping("/reopening")
     ModelAndView askToReopen(
@@ -257,16 +185,15 @@ class StepController {
             @PathVariable String number,
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
-        return Applying.isWithdrawable(applications.get(number).stage())
+        return Applying.isWithdrawable(applications.get(number))
                 ? withdrawal(number, htmx)
                 : leaveDialog(number, htmx, response);
     }
 
     private ModelAndView withdrawal(String number, String htmx) {
-        var wait = admission.waitAfterWithdrawal();
         return dialog("withdrawal", number, htmx)
-                .addObject("days", wait.toDays())
-                .addObject("until", clock.instant().plus(wait));
+                .addObject("matter", applications.get(number))
+                .addObject("cost", waits.afterWithdrawal().orElse(null));
     }
 
     @PostMapping("/withdrawal")
@@ -289,42 +216,5 @@ class StepController {
         var application = applying.startAgain(number).application();
         return to("/portal/applications/" + application.number()
                 + (application.stage() == Stage.FILLING ? "/dossier" : ""));
-    }
-
-    /** Not an error of the user: the application has moved on, so its present state is shown. */
-    @ExceptionHandler
-    ModelAndView alreadyDone(StepOutOfOrder e, HttpServletRequest request, HttpServletResponse response) {
-        var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        var number = (String) variables.get("number");
-        var htmx = request.getHeader(HTMX);
-        if (htmx != null) {
-            response.setHeader("HX-Retarget", "#application");
-            response.setHeader("HX-Reswap", "innerHTML show:top");
-            // the request may have come from a dialog
-            response.setHeader("HX-Trigger", "closeDialog");
-        }
-        return Problem.beside(e, pageOrPart(number, htmx), response)
-                .addObject("said", e.getMessage())
-                .addObject("moved", true);
-    }
-
-    private ModelAndView pageOrPart(String number, String htmx) {
-        return htmx == null ? pages.page(number) : pages.part(number);
-    }
-
-    private ModelAndView done(String number, String htmx) {
-        return htmx == null ? new ModelAndView(toPage(number)) : pages.part(number);
-    }
-
-    private static View toPage(String number) {
-        return to("/portal/applications/" + number);
-    }
-
-    private static View to(String path) {
-        var redirect = new RedirectView(path, true, false);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExpandUriTemplateVariables(false);
-        redirect.setExposeModelAttributes(false);
-        return redirect;
     }
 }

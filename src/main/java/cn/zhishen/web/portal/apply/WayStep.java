@@ -37,7 +37,7 @@ record WayStep(String name, String state) {
 
     private static int position(Stage stage) {
         return switch (stage) {
-            case FILLING -> 0;
+            case FILLING, DELETED -> 0;
             case GENERATING_FORM, SIGNING, JUDGING_SCAN -> 1;
             case UPLOADING_SHEET -> 2;
             case CONFIRMING -> 3;

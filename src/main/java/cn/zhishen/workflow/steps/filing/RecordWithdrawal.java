@@ -4,7 +4,9 @@ import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.Wait;
 import cn.zhishen.application.timeline.Acting;
+import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.Staff;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/**
+ * Closes an application that its enterprise withdraws. A draft that was never submitted is deleted instead: one that began on a model
+ * without an end of its own for that comes here.
+ */
 @Component
 class RecordWithdrawal implements JavaDelegate {
 
@@ -30,11 +36,16 @@ class RecordWithdrawal implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         staff.requireNobody();
-        var wait = Duration.ofHours(WAIT_HOURS.from(execution).longValue());
+        var number = execution.getProcessBusinessKey();
+        if (applications.lock(number).isDraft()) {
+            applications.deleteDraft(number, acting.now());
+            return;
+        }
+        var length = Duration.ofHours(WAIT_HOURS.from(execution).longValue());
         applications.close(
-                execution.getProcessBusinessKey(),
+                number,
                 Stage.WITHDRAWN,
-                clock.instant().plus(wait),
+                Wait.from(clock.instant(), length, ProcessVariables.waitLocks(execution)),
                 acting.now(),
                 "企业撤回申请");
     }

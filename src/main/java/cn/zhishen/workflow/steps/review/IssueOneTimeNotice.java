@@ -3,6 +3,7 @@ package cn.zhishen.workflow.steps.review;
 import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 
 import cn.zhishen.review.report.Refusals;
+import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.Staff;
 import cn.zhishen.workflow.telling.ApplicationNews;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class IssueOneTimeNotice implements JavaDelegate {
         staff.requireNobody();
         news.notPassed(refusals.refuse(
                 execution.getProcessBusinessKey(),
-                Duration.ofHours(WAIT_HOURS.from(execution).longValue())));
+                Duration.ofHours(WAIT_HOURS.from(execution).longValue()),
+                ProcessVariables.waitLocks(execution)));
     }
 }
