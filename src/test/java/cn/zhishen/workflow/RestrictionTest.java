@@ -217,14 +217,14 @@ class RestrictionTest extends ApprovalTest {
 
     @Test
     void whatIsHeldBeforeItsIssueWaitsUnsignedUntilTheHoldIsLifted() throws Exception {
-        var waiting = approvals.at(Stage.SIGNING);
+        var waiting = approvals.atIssuing();
         var put = restricting.put(Subject.ENTERPRISE, null, waiting.uscc().value(), ISSUING, REASON, null, "another");
         var line = signLine(waiting.number());
         assertThat(line.obstacle()).contains("企业自", "被限制办理", REASON, "第 " + put.id() + " 号");
         assertThatThrownBy(() -> waiting.sign("ISSUE", "同意签发"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining(REASON);
-        assertThat(waiting.stage()).isEqualTo(Stage.SIGNING);
+        assertThat(waiting.openTasks("signAndIssue")).hasSize(1);
         assertThat(waiting.timeline()).anyMatch(entry -> entry.contains("已受理的申请暂缓签发证书"));
         assertThat(admission.restriction(waiting.uscc()))
                 .as("new ones are let in")
@@ -233,13 +233,13 @@ class RestrictionTest extends ApprovalTest {
         restricting.lift(put.id(), "已查清", "another");
 
         assertThat(signLine(waiting.number()).obstacle()).isNull();
-        waiting.sign("ISSUE", "同意签发");
-        assertThat(waiting.stage()).isNotEqualTo(Stage.SIGNING);
+        waiting.sign("ISSUE", "同意签发").work();
+        assertThat(certificates.of(waiting.number())).isPresent();
     }
 
     @Test
     void whatBlocksOnlyNewApplicationsIsSignedAndWhoIsInTheDossierHoldsItToo() {
-        var waiting = approvals.at(Stage.SIGNING);
+        var waiting = approvals.atIssuing();
         restricting.put(Subject.ENTERPRISE, null, waiting.uscc().value(), APPLYING, REASON, null, "another");
         assertThat(signLine(waiting.number()).obstacle()).isNull();
         var person = dossiers.snapshot(waiting.number()).dossier().people().get(0);

@@ -545,7 +545,7 @@ class SpotCheckTest extends ApprovalTest {
         assertThat(html(http, "/spot-checks/" + QUARTER)).contains("责令限期整改，至", BUILDING.title());
         assertThat(html(http, page)).contains("不符合标准", "登记的整改");
         var certificatePage = "/staff/certificates/" + certificate.number();
-        assertThat(html(http, certificatePage)).contains("正在整改：", "抽查 " + reference);
+        assertThat(html(http, certificatePage, "issuer")).contains("正在整改：", "抽查 " + reference);
         assertThat(html(http, certificatePage + "/checks")).contains("抽查 " + QUARTER, "不符合标准", "提出核查");
         opening.open(certificate.number(), "人员不足", "third");
         assertThat(html(http, certificatePage + "/checks")).contains("正在核查，办结后才能再提出", "监督检查 K1", "third");
@@ -555,7 +555,11 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     private static String html(MockMvc http, String path) throws Exception {
-        return http.perform(MockMvcRequestBuilders.get(path).session(StaffLogIn.of("reviewer")))
+        return html(http, path, "reviewer");
+    }
+
+    private static String html(MockMvc http, String path, String officer) throws Exception {
+        return http.perform(MockMvcRequestBuilders.get(path).session(StaffLogIn.of(officer)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
@@ -677,7 +681,7 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     private List<DrawnCheck.Clause> clauses() {
-        return checks.get(QUARTER, certificate.number()).clauses();
+        return checks.get(reference).clauses();
     }
 
     /** The place of a clause about the enterprise as a whole. */
