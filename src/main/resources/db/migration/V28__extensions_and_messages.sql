@@ -9,3 +9,16 @@ create table message_meant (
     told_at timestamptz not null,
     constraint message_meant_pk primary key (recipient_kind, recipient, kind, occasion, meant)
 );
+
+-- Answers to reports of a rectification that are not enough yet (certificate.rectification.RectificationReturns).
+create table rectification_return (
+    id bigint generated always as identity constraint rectification_return_pk primary key,
+    reference text not null constraint rectification_return_reference_fkey references rectification,
+    -- how many reports the officer had seen
+    reports integer not null constraint rectification_return_of_reports check (reports > 0),
+    reasons text not null,
+    officer text not null,
+    at timestamptz not null
+);
+
+create index rectification_return_of_rectification on rectification_return (reference, id);

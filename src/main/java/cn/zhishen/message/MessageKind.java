@@ -44,6 +44,8 @@ public enum MessageKind {
     MEASURE_DECIDED("已作出处理决定", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS),
     MEASURE_DROPPED("决定不作处理", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, MEASURE, ITEMS),
     RECTIFICATION_ORDERED("责令限期整改", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, UNTIL),
+    /** What was reported is not enough yet. */
+    RECTIFICATION_RETURNED("整改尚未到位", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, UNTIL),
     RECTIFICATION_JUDGED("整改已验收", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, OUTCOME),
     /** A measure that needs no hearing, such as a re-issue. */
     MEASURE_TAKEN("证书已办理变更", Kind.ENTERPRISE, Subject.CERTIFICATE, MEASURE, ITEMS),

@@ -24,6 +24,7 @@ import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.signing.PdfSigner;
 import cn.zhishen.signing.SignatureCheck;
+import cn.zhishen.workflow.decision.OpenTasks;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -68,6 +69,9 @@ class CertificateMeasureTest extends ApprovalTest {
 
     @Autowired
     private Ties ties;
+
+    @Autowired
+    private OpenTasks openTasks;
 
     @Autowired
     private RuntimeService runtime;
@@ -316,6 +320,9 @@ class CertificateMeasureTest extends ApprovalTest {
                 .hasMessageContaining("没有就 " + reference + " 要求听证");
         process.answer(application.uscc(), reference, "不属实", true);
         assertThat(application.timeline()).contains("企业提交陈述申辩（" + reference + "），并要求听证");
+        assertThat(task(reference).getDueDate())
+                .as("five working days after the time to ask for a hearing, the 9th")
+                .isEqualTo("2026-11-16T23:59:59");
         EngineTime.set("2026-11-10T09:00");
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
@@ -329,12 +336,20 @@ class CertificateMeasureTest extends ApprovalTest {
                 .isInstanceOf(MeasureRefused.class)
                 .hasMessageContaining("时间和地点");
         process.arrangeHearing(certificate.number(), reference, LocalDate.of(2026, 11, 17), "九时，三楼会议室", "another");
+        assertThat(task(reference).getDueDate())
+                .as("five working days after the hearing")
+                .isEqualTo("2026-11-24T23:59:59");
+        assertThat(openTasks.deviations()).as("as the table wants it").noneMatch(task -> task.caseNumber()
+                .equals(reference));
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining("听证定于 2026年11月17日 举行");
         assertThat(application.timeline()).contains("安排听证（" + reference + "）：2026年11月17日，九时，三楼会议室");
 
-        EngineTime.set("2026-11-18T09:00");
+        process.arrangeHearing(certificate.number(), reference, LocalDate.of(2026, 11, 20), "九时，三楼会议室", "another");
+        assertThat(task(reference).getDueDate()).as("the hearing was moved").isEqualTo("2026-11-27T23:59:59");
+
+        EngineTime.set("2026-11-21T09:00");
         confirm(reference, "CONFIRM", "听证后认定属实");
 
         assertThat(certificates.find(certificate.number()).orElseThrow().status())

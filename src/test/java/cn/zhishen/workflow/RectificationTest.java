@@ -22,6 +22,10 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.identity.staff.Ties;
+import cn.zhishen.message.Fact;
+import cn.zhishen.message.MessageKind;
+import cn.zhishen.message.Messages;
+import cn.zhishen.message.Recipient;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.signing.PdfSigner;
@@ -82,6 +86,9 @@ class RectificationTest extends ApprovalTest {
 
     @Autowired
     private Ties ties;
+
+    @Autowired
+    private Messages messages;
 
     @Autowired
     private RuntimeService runtime;
@@ -261,6 +268,52 @@ class RectificationTest extends ApprovalTest {
         assertThatThrownBy(() -> report(reference, "再报一次"))
                 .isInstanceOf(RectificationRefused.class)
                 .hasMessageContaining("已经办结：整改合格");
+    }
+
+    @Test
+    void aReportThatIsNotEnoughYetIsAnsweredAndTheEnterpriseReportsAgain() {
+        var reference = told();
+        report(reference, "已招聘 1 人");
+        judge("another", reference, "NOT_YET", "登记系统现有 3 人，还缺 2 人");
+
+        assertThat(instance(reference)).isWaitingAt("awaitRectification").isNotEnded();
+        assertThat(rectifications.get(reference).outcome()).isNull();
+        assertThat(statuses()).containsOnly(HeldQualification.IN_RECTIFICATION);
+        assertThat(application.timeline()).contains("尚未整改到位（" + reference + "），企业可以继续整改并补充报告：登记系统现有 3 人，还缺 2 人");
+        assertThat(process.returned(rectifications.of(certificate.number())).get(reference))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.reports()).isEqualTo(1);
+                    assertThat(answer.officer()).isEqualTo("another");
+                });
+        assertThat(messages.page(Recipient.of(application.uscc()), true, 0, 1))
+                .singleElement()
+                .satisfies(message -> assertThat(message.kind()).isEqualTo(MessageKind.RECTIFICATION_RETURNED))
+                .satisfies(message -> assertThat(message.facts()).containsEntry(Fact.UNTIL, DUE.toString()));
+
+        EngineTime.set("2026-12-07T09:00");
+        report(reference, "又招聘 2 人");
+        assertThat(task(reference, "judgeRectification").getDueDate())
+                .as("ten working days from the new report")
+                .isEqualTo("2026-12-21T23:59:59");
+        judge("another", reference, "RECTIFIED", "登记系统已有 5 人");
+        assertThat(instance(reference)).isEnded().hasPassed("rectificationAccepted");
+    }
+
+    @Test
+    void whatIsNotEnoughWhenTheTimeIsOverIsNotReturnedButJudged() {
+        var reference = told();
+        report(reference, "已招聘 1 人");
+        judge("another", reference, "NOT_YET", "还缺 2 人");
+        EngineTime.set("2027-01-30T00:00");
+        work(reference);
+
+        assertThat(instance(reference)).isWaitingAt("judgeRectification").hasPassed("rectificationTimeOver");
+        assertThatThrownBy(() -> judge("another", reference, "NOT_YET", "还缺 2 人"))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("企业不能再补充报告");
+        judge("another", reference, "WITHDRAW", "仍缺 2 人");
+        assertThat(rectifications.get(reference).outcome()).isEqualTo(Outcome.NOT_RECTIFIED);
     }
 
     @Test

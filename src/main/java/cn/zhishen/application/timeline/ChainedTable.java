@@ -111,6 +111,12 @@ public enum ChainedTable {
                 array[r.reference, r.outcome, r.reasons, r.decided_by, to_char(r.decided_at at time zone 'UTC', %s), r.measure]
             from rectification r where r.outcome is not null"""),
 
+    /** That a report of a rectification was not enough yet. */
+    RECTIFICATION_RETURN("rectification_return", false, """
+            select r.id::text, r.reference,
+                array[r.reference, r.reports::text, r.reasons, r.officer, to_char(r.at at time zone 'UTC', %s)]
+            from rectification_return r"""),
+
     /** What an officer decided on a simple change, once it is. */
     SIMPLE_CHANGE("simple_change", false, """
             select r.reference, r.reference,

@@ -64,6 +64,18 @@ public record MeasureProposal(
      */
     public record Hearing(Instant askedAt, LocalDate on, String place, String arrangedBy) {}
 
+    /**
+     * The last day on which the measure cannot be confirmed yet, since a hearing may still be asked for or is still to be held
+     * (行政处罚法第六十三条、第六十四条). Null if a hearing is not granted.
+     */
+    public LocalDate waitsUntil() {
+        if (!kind.grantsHearing()) {
+            return null;
+        }
+        var held = hearing == null ? null : hearing.on();
+        return held == null || answerDue != null && held.isBefore(answerDue) ? answerDue : held;
+    }
+
     public enum Outcome {
         CONFIRMED("作出决定"),
         DROPPED("不作处理");

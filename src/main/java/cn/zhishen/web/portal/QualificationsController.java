@@ -106,6 +106,7 @@ class QualificationsController {
                         entry.getValue().get(0).item().holding().held().authority(),
                         entry.getValue()))
                 .toList();
+        var ordered = rectifications.toldTo(enterprise.uscc());
         return new ModelAndView("portal/apply/qualifications", "certificates", certificates)
                 .addObject(
                         "failing",
@@ -123,9 +124,10 @@ class QualificationsController {
                                 .toList())
                 .addObject("changesOffered", changes.isOffered())
                 .addObject("evidence", rectifications.limits())
+                .addObject("returned", rectification.returned(ordered))
                 .addObject(
                         "rectifications",
-                        rectifications.toldTo(enterprise.uscc()).stream()
+                        ordered.stream()
                                 .map(one -> new Ordered(one, one.outcome() == null && !today.isAfter(one.due())))
                                 .toList());
     }

@@ -111,6 +111,7 @@ class StaffCertificateController {
         var ordered = rectifications.of(number);
         page.addObject("rectifications", ordered);
         page.addObject("running", running(ordered));
+        page.addObject("returned", rectification.returned(ordered));
         page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
         page.addObject("choices", PageFrame.mayAct(request) ? choices(certificate) : List.of());
         page.addObject(

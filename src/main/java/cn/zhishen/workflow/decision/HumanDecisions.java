@@ -26,11 +26,13 @@ public class HumanDecisions {
 
     private final RuleTables tables;
     private final WorkingCalendar calendar;
+    private final Waits waits;
     private final Clock clock;
 
-    HumanDecisions(RuleTables tables, WorkingCalendar calendar, Clock clock) {
+    HumanDecisions(RuleTables tables, WorkingCalendar calendar, Waits waits, Clock clock) {
         this.tables = tables;
         this.calendar = calendar;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -61,15 +63,37 @@ public class HumanDecisions {
 
     /** When the task at which the execution is has to be done. */
     public Date due(DelegateExecution execution) {
-        return due(at(execution), clock.instant());
+        var decision = at(execution);
+        var number = execution.getProcessBusinessKey();
+        return due(
+                decision, from(clock.instant(), waits(decision, List.of(number)).get(number)));
     }
 
-    /** The last second of the last day of a task that began then; null if another rule sets the day. */
-    Date due(HumanDecision decision, Instant began) {
+    /** When a task of that case has to be done that began then, as it stands today. */
+    public Date due(StaffTask task, String caseNumber, Date began) {
+        var decision = of(task);
+        return due(
+                decision,
+                from(began.toInstant(), waits(decision, List.of(caseNumber)).get(caseNumber)));
+    }
+
+    /** By case, the last day on which the task cannot be decided yet. */
+    Map<String, LocalDate> waits(HumanDecision decision, Collection<String> cases) {
+        return waits.until(decision.task(), cases);
+    }
+
+    /** The day from which the working days of a task count. */
+    LocalDate from(Instant began, LocalDate wait) {
+        var day = LocalDate.ofInstant(began, clock.getZone());
+        return wait == null || wait.isBefore(day) ? day : wait;
+    }
+
+    /** The last second of the last day of a task whose days count from then; null if another rule sets the day. */
+    Date due(HumanDecision decision, LocalDate from) {
         if (decision.workingDays() == null) {
             return null;
         }
-        var last = calendar.plusWorkingDays(LocalDate.ofInstant(began, clock.getZone()), decision.workingDays());
+        var last = calendar.plusWorkingDays(from, decision.workingDays());
         return Date.from(
                 last.plusDays(1).atStartOfDay(clock.getZone()).minusSeconds(1).toInstant());
     }

@@ -107,6 +107,8 @@ public class OpenTasks {
 
     private Stream<Deviation> deviations(HumanDecision decision, List<TaskRows.Open> open) {
         var days = new HashMap<LocalDate, Optional<Instant>>();
+        var waits = decisions.waits(
+                decision, open.stream().map(TaskRows.Open::caseNumber).toList());
         return open.stream()
                 .map(task -> new Deviation(
                         task.id(),
@@ -115,8 +117,8 @@ public class OpenTasks {
                         task.groups(),
                         task.due(),
                         days.computeIfAbsent(
-                                        LocalDate.ofInstant(task.began(), BeijingTime.ZONE),
-                                        day -> Optional.ofNullable(decisions.due(decision, task.began()))
+                                        decisions.from(task.began(), waits.get(task.caseNumber())),
+                                        from -> Optional.ofNullable(decisions.due(decision, from))
                                                 .map(Date::toInstant))
                                 .orElse(task.due())))
                 .filter(task -> !task.changesNothing());

@@ -14,12 +14,14 @@ import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.workflow.MessageNames;
 import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.telling.CertificateNews;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +36,9 @@ public class CertificateMeasureProcess {
     private final FourEyes fourEyes;
     private final Certificates certificates;
     private final CertificateNews news;
+    private final HumanDecisions decisions;
     private final RuntimeService runtime;
+    private final TaskService tasks;
 
     CertificateMeasureProcess(
             MeasureProposals proposals,
@@ -42,13 +46,17 @@ public class CertificateMeasureProcess {
             FourEyes fourEyes,
             Certificates certificates,
             CertificateNews news,
-            RuntimeService runtime) {
+            HumanDecisions decisions,
+            RuntimeService runtime,
+            TaskService tasks) {
         this.proposals = proposals;
         this.measures = measures;
         this.fourEyes = fourEyes;
         this.certificates = certificates;
         this.news = news;
+        this.decisions = decisions;
         this.runtime = runtime;
+        this.tasks = tasks;
     }
 
     /**
@@ -125,7 +133,8 @@ public class CertificateMeasureProcess {
     }
 
     /**
-     * Parameters and exceptions are those of {@link MeasureProposals#arrangeHearing}. The enterprise is told (行政处罚法第六十四条第二项).
+     * Parameters and exceptions are those of {@link MeasureProposals#arrangeHearing}. The enterprise is told (行政处罚法第六十四条第二项), and the
+     * decision is due after the hearing, since it cannot be taken before.
      *
      * @param number of the certificate
      */
@@ -134,6 +143,14 @@ public class CertificateMeasureProcess {
         requireUninvolved(number, officer);
         proposals.arrangeHearing(number, reference, on, place, officer);
         news.hearing(proposals.find(reference).orElseThrow());
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(StaffTask.CONFIRM_MEASURE.id())
+                .list()
+                .forEach(task -> {
+                    task.setDueDate(decisions.due(StaffTask.CONFIRM_MEASURE, reference, task.getCreateTime()));
+                    tasks.saveTask(task);
+                });
     }
 
     /** Parameters and exceptions are those of {@link MeasureProposals#answer}. */

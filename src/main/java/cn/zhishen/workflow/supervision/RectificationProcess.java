@@ -7,11 +7,14 @@ import static cn.zhishen.workflow.ProcessVariables.RECTIFICATION_REPORTS;
 import cn.zhishen.certificate.rectification.EvidenceFile;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
+import cn.zhishen.certificate.rectification.RectificationReturn;
+import cn.zhishen.certificate.rectification.RectificationReturns;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.workflow.MessageNames;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -26,13 +29,19 @@ public class RectificationProcess {
     private static final String PROCESS = "rectification";
 
     private final Rectifications rectifications;
+    private final RectificationReturns returns;
     private final FourEyes fourEyes;
     private final RuntimeService runtime;
     private final TransactionTemplate transaction;
 
     RectificationProcess(
-            Rectifications rectifications, FourEyes fourEyes, RuntimeService runtime, TransactionTemplate transaction) {
+            Rectifications rectifications,
+            RectificationReturns returns,
+            FourEyes fourEyes,
+            RuntimeService runtime,
+            TransactionTemplate transaction) {
         this.rectifications = rectifications;
+        this.returns = returns;
         this.fourEyes = fourEyes;
         this.runtime = runtime;
         this.transaction = transaction;
@@ -51,6 +60,11 @@ public class RectificationProcess {
                 ordered.reference(),
                 Map.of(RECTIFICATION_REFERENCE.name(), ordered.reference(), CERTIFICATE_NUMBER.name(), order.number()));
         return ordered;
+    }
+
+    /** What officers answered to reports that were not enough yet, by reference of the order. */
+    public Map<String, List<RectificationReturn>> returned(Collection<Rectification> ordered) {
+        return returns.of(ordered.stream().map(Rectification::reference).toList());
     }
 
     /** As {@link #order}, for a process that calls that of the rectification itself. */

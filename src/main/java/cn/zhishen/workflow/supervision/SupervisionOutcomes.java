@@ -85,6 +85,11 @@ public class SupervisionOutcomes {
         return check.rectification() != null;
     }
 
+    /** Whether it was judged; if not, the enterprise was told that its report is not enough yet. */
+    public boolean isRectificationJudged(String reference) {
+        return rectifications.get(reference).outcome() != null;
+    }
+
     /**
      * Whether a measure was proposed because it was not rectified.
      *

@@ -4,10 +4,11 @@ import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.change.Offer;
-import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.change.SimpleChange;
+import cn.zhishen.certificate.change.SimpleChange.Borne;
 import cn.zhishen.certificate.proposal.MeasureProposal;
 import cn.zhishen.certificate.rectification.Rectification;
+import cn.zhishen.certificate.rectification.RectificationReturn;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
@@ -60,6 +61,19 @@ public class CertificateNews {
         tell(
                 rectification.number(),
                 of(MessageKind.RECTIFICATION_ORDERED, rectification).with(Fact.UNTIL, rectification.due()));
+    }
+
+    /** A report is not enough yet; what is still missing stands on the page. */
+    public void returned(Rectification rectification, RectificationReturn returned) {
+        tell(
+                rectification.number(),
+                News.of(
+                                MessageKind.RECTIFICATION_RETURNED,
+                                rectification.reference(),
+                                rectification.reference() + " " + returned.at())
+                        .with(Fact.CERTIFICATE, rectification.number())
+                        .with(Fact.ITEMS, rectification.titles())
+                        .with(Fact.UNTIL, rectification.due()));
     }
 
     public void judged(Rectification rectification) {

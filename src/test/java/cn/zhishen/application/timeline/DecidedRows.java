@@ -88,6 +88,7 @@ final class DecidedRows {
         vouch(ChainedTable.DRAWN_CHECK_FINDING, 1, CHECK);
         vouch(ChainedTable.RECTIFICATION_ORDER, RECTIFICATION, NUMBER);
         vouch(ChainedTable.RECTIFICATION, RECTIFICATION, NUMBER);
+        vouch(ChainedTable.RECTIFICATION_RETURN, 1, RECTIFICATION);
         vouch(ChainedTable.SCAN_VERDICT, ID, APPLICATION);
         vouch(ChainedTable.SCAN_JUDGEMENT, ID, APPLICATION);
         vouch(ChainedTable.SETTLED_WORD, 1, "结构");
@@ -166,6 +167,9 @@ final class DecidedRows {
                 values (?, ?, ?, 2, '[]', '第二十八条', '人员不足', ?, 'reviewer', now(), '2027-06-30', 'RECTIFIED', '已符合', 'issuer', now())
                 """, RECTIFICATION, NUMBER, APPLICATION, CHECK);
         jdbc.update("""
+                insert into rectification_return (reference, reports, reasons, officer, at) values (?, 1, '还缺 2 人', 'issuer', now())
+                """, RECTIFICATION);
+        jdbc.update("""
                 insert into drawn_check (reference, quarter, number, position, clauses, draft, drafted_by, outcome, conclusion, decided_by,
                                          decided_at, rectification)
                 values (?, '2027-Q1', ?, 1, '[]', '[]', 'reviewer', 'NOT_MET', '已核对', 'reviewer', now(), ?)
@@ -198,7 +202,7 @@ final class DecidedRows {
         jdbc.update("""
                 insert into timeline_joining (row_table)
                 values ('complaint.rechecked_application'), ('recheck'), ('certificate'), ('certificate_measure'), ('drawn_check'),
-                       ('drawn_check_finding'), ('rectification.order'), ('rectification'),
+                       ('drawn_check_finding'), ('rectification.order'), ('rectification'), ('rectification_return'),
                        ('scan_inspection.verdict'), ('scan_inspection.judgement'), ('settled_word'), ('administration_entry')
                 """);
     }

@@ -12,6 +12,7 @@ import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.Rectification.Outcome;
 import cn.zhishen.certificate.rectification.RectificationRefused;
+import cn.zhishen.certificate.rectification.RectificationReturns;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.workflow.InvalidDecision;
 import cn.zhishen.workflow.LastDay;
@@ -23,11 +24,15 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Records how a rectification was judged, and proposes a measure if it was not rectified, in the transaction of the form. */
+/**
+ * Records how a rectification was judged, and proposes a measure if it was not rectified, in the transaction of the form. A report that is
+ * not enough yet is answered only.
+ */
 @Component
 class RecordRectification implements JavaDelegate {
 
     private final Rectifications rectifications;
+    private final RectificationReturns returns;
     private final CertificateMeasureProcess measures;
     private final Certificates certificates;
     private final LastDay lastDay;
@@ -36,12 +41,14 @@ class RecordRectification implements JavaDelegate {
 
     RecordRectification(
             Rectifications rectifications,
+            RectificationReturns returns,
             CertificateMeasureProcess measures,
             Certificates certificates,
             LastDay lastDay,
             Staff staff,
             CertificateNews news) {
         this.rectifications = rectifications;
+        this.returns = returns;
         this.measures = measures;
         this.certificates = certificates;
         this.lastDay = lastDay;
@@ -57,12 +64,16 @@ class RecordRectification implements JavaDelegate {
         var officer = staff.deciding(execution, StaffTask.JUDGE_RECTIFICATION);
         var ordered = rectifications.get(reference);
         try {
+            if (decision.equals("NOT_YET")) {
+                news.returned(ordered, returns.answer(reference, reasons, officer));
+                return;
+            }
             switch (decision) {
                 case "RECTIFIED" -> rectifications.decide(reference, Outcome.RECTIFIED, reasons, null, officer);
                 case "ENDED" -> rectifications.decide(reference, Outcome.CERTIFICATE_ENDED, reasons, null, officer);
                 case "WITHDRAW" -> propose(execution, ordered, Kind.WITHDRAWN, reasons, officer);
                 case "REVOKE" -> propose(execution, ordered, Kind.REVOKED, reasons, officer);
-                default -> throw new InvalidDecision("请选择整改合格、不合格或者证书已失效");
+                default -> throw new InvalidDecision("请选择整改合格、尚未整改到位、不合格或者证书已失效");
             }
         } catch (RectificationRefused | MeasureRefused e) {
             throw new InvalidDecision(e.getMessage());
@@ -97,7 +108,7 @@ class RecordRectification implements JavaDelegate {
     /** The enterprise may still rectify and report again until the last day is over. */
     private void requireOver(Rectification ordered) {
         try {
-            lastDay.requireOver(ordered.due(), ordered.reference() + " 的整改期限未满，企业可以继续整改并补充报告，期满后再作不合格的结论");
+            lastDay.requireOver(ordered.due(), ordered.reference() + " 的整改期限未满，企业可以继续整改并补充报告，请答复尚未整改到位；期满后再作不合格的结论");
         } catch (IllegalStateException e) {
             throw new InvalidDecision(e.getMessage());
         }

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.Rectification.Outcome;
+import cn.zhishen.certificate.rectification.RectificationReturns;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.InvalidDecision;
@@ -35,6 +36,7 @@ class RecordRectificationTest {
     private static final Instant LAST_SECOND = Instant.parse("2027-01-29T15:59:59Z");
 
     private final Rectifications rectifications = mock();
+    private final RectificationReturns returns = mock();
     private final CertificateMeasureProcess measures = mock();
     private final Certificates certificates = mock();
     private final Staff staff = mock();
@@ -74,7 +76,7 @@ class RecordRectificationTest {
 
         assertThatThrownBy(() -> record(LAST_SECOND))
                 .isInstanceOf(InvalidDecision.class)
-                .hasMessageContaining("整改期限未满");
+                .hasMessageContaining("整改期限未满，企业可以继续整改并补充报告，请答复尚未整改到位");
         verify(rectifications, never()).decide(any(), any(), any(), any(), any());
 
         assertThatThrownBy(() -> record(LAST_SECOND.plusSeconds(1)))
@@ -94,6 +96,7 @@ class RecordRectificationTest {
     private void record(Instant now) {
         new RecordRectification(
                         rectifications,
+                        returns,
                         measures,
                         certificates,
                         new LastDay(Clock.fixed(now, ZoneOffset.UTC), new SandboxSettings(false)),
