@@ -22,3 +22,16 @@ create table rectification_return (
 );
 
 create index rectification_return_of_rectification on rectification_return (reference, id);
+
+-- That the authority has more time to decide on an application, once (application.extension.Extensions).
+create table application_extension (
+    application_number text constraint application_extension_pk primary key
+        constraint application_extension_application_fkey references application,
+    -- working days
+    days integer not null constraint application_extension_of_days check (days > 0),
+    basis text not null,
+    reason text not null,
+    approval text not null,
+    officer text not null,
+    at timestamptz not null
+);

@@ -4,17 +4,14 @@ import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.application.timeline.ApplicationEvent;
-import cn.zhishen.application.timeline.TimeSpent;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.Qualification;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -299,24 +296,6 @@ public class Applications {
     @Transactional(readOnly = true)
     public List<ApplicationEvent> latestEvents(Uscc uscc, int most) {
         return timeline.latest(uscc, most);
-    }
-
-    @Transactional(readOnly = true)
-    public TimeSpent timeSpent(String number) {
-        var application = get(number);
-        var spent = new EnumMap<Stage.Turn, Duration>(Stage.Turn.class);
-        var since = application.startedAt();
-        var stage = Stage.FILLING;
-        for (var event : timeline(number)) {
-            spent.merge(stage.turn(), Duration.between(since, event.at()), Duration::plus);
-            since = event.at();
-            stage = event.stage();
-        }
-        spent.merge(stage.turn(), Duration.between(since, clock.instant()), Duration::plus);
-        return new TimeSpent(
-                spent.getOrDefault(Stage.Turn.ENTERPRISE, Duration.ZERO),
-                spent.getOrDefault(Stage.Turn.AUTHORITY, Duration.ZERO),
-                spent.getOrDefault(Stage.Turn.SYSTEM, Duration.ZERO));
     }
 
     private void log(String number, Stage stage, Actor actor, String text) {

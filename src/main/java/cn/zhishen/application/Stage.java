@@ -13,8 +13,8 @@ public enum Stage {
     FACE_LOCKED("当日人脸认证次数已用完", Turn.ENTERPRISE),
     REVIEWING("智能审查", Turn.SYSTEM),
     RECHECKING("人工复核", Turn.AUTHORITY),
-    CONTESTING("陈述申辩复核", Turn.AUTHORITY),
-    PUBLIC_NOTICE("公示", Turn.AUTHORITY),
+    CONTESTING("陈述申辩复核", Turn.NEITHER),
+    PUBLIC_NOTICE("公示", Turn.NEITHER),
     ISSUING("待签章发证", Turn.AUTHORITY),
     ISSUED("已发证", Turn.NOBODY),
     NOT_PASSED("审批不通过", Turn.NOBODY),
@@ -27,6 +27,8 @@ public enum Stage {
     public enum Turn {
         ENTERPRISE("企业"),
         AUTHORITY("审批机关"),
+        /** The public notice, or the recheck of a contested refusal; it counts for neither side (行政许可法第四十五条). */
+        NEITHER("不计时"),
         SYSTEM("系统"),
         NOBODY("已办结");
 

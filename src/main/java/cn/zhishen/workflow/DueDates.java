@@ -16,9 +16,11 @@ public class DueDates {
     /**
      * @param registerWorkingDays how long a review waits for a register that does not answer
      * @param decisionWorkingDays within which the authority decides, see {@link StatutoryClock}
+     * @param extensionWorkingDays by which that time can be extended once, see {@link TimeExtension}
+     * @param extensionBasis the clause that allows it
      */
     @ConfigurationProperties("zhishen.due")
-    record Settings(int registerWorkingDays, int decisionWorkingDays) {}
+    record Settings(int registerWorkingDays, int decisionWorkingDays, int extensionWorkingDays, String extensionBasis) {}
 
     private final WorkingCalendar calendar;
     private final Clock clock;

@@ -373,6 +373,7 @@ class DecisionTablesTest {
             decideRecheck        | reviewers         | orderRecheck；signAndIssue  | 5
             decideStatement      | reviewers         | *                          | 5
             signAndIssue         | issuers           | orderRecheck；decideRecheck；decideStatement | 1
+            extendTime           | issuers           | ''                         |
             triageComplaint      | reviewers         | ''                         |
             investigateComplaint | reviewers；issuers | triageComplaint            |
             proposeMeasure       | issuers           | ''                         |

@@ -142,7 +142,7 @@ class FourEyesTest extends ApprovalTest {
     @EnumSource(
             value = StaffTask.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "ENTER_SEED", "CONFIRM_SEED"})
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "ENTER_SEED", "CONFIRM_SEED", "EXTEND_TIME"})
     void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
         if (task == StaffTask.ORDER_RECHECK) {
             var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -281,7 +281,7 @@ class FourEyesTest extends ApprovalTest {
             case JUDGE_RECTIFICATION -> rectified();
             case SIGN_CHANGE -> changed(approvals.at(Stage.ISSUED));
             case CHECK_CERTIFICATE -> drawn(approvals.at(Stage.ISSUED));
-            case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION, OPEN_CHECK, ENTER_SEED, CONFIRM_SEED ->
+            case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION, OPEN_CHECK, ENTER_SEED, CONFIRM_SEED, EXTEND_TIME ->
                 throw new IllegalArgumentException();
         };
     }

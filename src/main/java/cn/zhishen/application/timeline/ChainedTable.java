@@ -135,6 +135,13 @@ public enum ChainedTable {
             select r.document_id::text, r.number, array[r.number, r.judgement]
             from scan_inspection r where r.judgement is not null"""),
 
+    /** That the time to decide on an application was extended. */
+    EXTENSION("application_extension", false, """
+            select r.application_number, r.application_number,
+                array[r.application_number, r.days::text, r.basis, r.reason, r.approval, r.officer,
+                    to_char(r.at at time zone 'UTC', %s)]
+            from application_extension r"""),
+
     SETTLED_WORD("settled_word", false, """
             select r.id::text, r.word,
                 array[r.kind, r.word, r.written, r.counts::text, r.reason, r.settled_by,

@@ -16,6 +16,7 @@ import cn.zhishen.workflow.DossierFilling;
 import cn.zhishen.workflow.FaceStep;
 import cn.zhishen.workflow.PaperSubmission;
 import cn.zhishen.workflow.ScanResult;
+import cn.zhishen.workflow.StatutoryClock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,6 +59,7 @@ class ApplicationController {
     private final Applications applications;
     private final Consents consents;
     private final AutomatedReview review;
+    private final StatutoryClock statutory;
 
     ApplicationController(
             Applying applying,
@@ -66,7 +68,8 @@ class ApplicationController {
             FaceStep faceStep,
             Applications applications,
             Consents consents,
-            AutomatedReview review) {
+            AutomatedReview review,
+            StatutoryClock statutory) {
         this.applying = applying;
         this.filling = filling;
         this.papers = papers;
@@ -74,6 +77,7 @@ class ApplicationController {
         this.applications = applications;
         this.consents = consents;
         this.review = review;
+        this.statutory = statutory;
     }
 
     /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; for others the refusal names the ordinary procedure */
@@ -257,6 +261,7 @@ class ApplicationController {
                 application,
                 application.stage() == Stage.FILLING ? consents.current() : null,
                 applications.timeline(application.number()),
-                applications.timeSpent(application.number()));
+                statutory.spent(application.number()),
+                statutory.term(application.number()));
     }
 }

@@ -9,6 +9,7 @@ import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.application.timeline.TimeSpent;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.workflow.StatutoryClock.Term;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +23,9 @@ import java.util.List;
  *     {@code waitLocks} says
  * @param waitLocks {@code ENTERPRISE} anything, {@code TYPE} the same type, {@code CATEGORY} the same category at any level
  * @param name what the enterprise calls it; null if it gave no name
- * @param timeSpent how long it was with the enterprise, the authority and the system, ISO 8601 durations
+ * @param timeSpent how long it was with the enterprise, the authority and the system, and for how long it counts for neither side, ISO
+ *     8601 durations
+ * @param statutoryTime within which the authority decides
  */
 record ApplicationView(
         String number,
@@ -44,11 +47,38 @@ record ApplicationView(
         WaitLocks waitLocks,
         String name,
         TimeSpent timeSpent,
+        StatutoryTimeView statutoryTime,
         List<EventView> timeline) {
 
     record Item(String code, String title) {}
 
-    /** @param turn ENTERPRISE, AUTHORITY, SYSTEM or NOBODY */
+    /**
+     * @param workingDays from acceptance to the decision, with an extension
+     * @param workingDaysLeft negative if so many are over; null unless the time runs, from acceptance to the decision
+     * @param stands whether the public notice, or the recheck of a contested refusal, does not count now
+     * @param extension null if it was not extended
+     */
+    record StatutoryTimeView(int workingDays, Integer workingDaysLeft, boolean stands, ExtensionView extension) {
+
+        static StatutoryTimeView of(Term term) {
+            return new StatutoryTimeView(
+                    term.allowed(),
+                    term.left() == null ? null : term.left().days(),
+                    term.left() != null && term.left().stands(),
+                    term.extension() == null
+                            ? null
+                            : new ExtensionView(
+                                    term.extension().days(),
+                                    term.extension().basis(),
+                                    term.extension().reason(),
+                                    term.extension().at()));
+        }
+    }
+
+    /** @param workingDays more */
+    record ExtensionView(int workingDays, String basis, String reason, Instant at) {}
+
+    /** @param turn ENTERPRISE, AUTHORITY, SYSTEM, NEITHER (public notice or contested refusal: counts for neither side) or NOBODY */
     record StageView(String code, String name, String turn, Instant since) {}
 
     /**
@@ -59,7 +89,7 @@ record ApplicationView(
     record EventView(Instant at, String stage, Actor.Kind actorKind, String actor, String logIn, String text) {}
 
     static ApplicationView of(
-            Application application, Consent consent, List<ApplicationEvent> timeline, TimeSpent spent) {
+            Application application, Consent consent, List<ApplicationEvent> timeline, TimeSpent spent, Term term) {
         var stage = application.stage();
         return new ApplicationView(
                 application.number(),
@@ -83,6 +113,7 @@ record ApplicationView(
                 application.waiting() == null ? null : application.waiting().locks(),
                 application.name(),
                 spent,
+                StatutoryTimeView.of(term),
                 timeline.stream()
                         .map(event -> new EventView(
                                 event.at(),

@@ -1,6 +1,7 @@
 package cn.zhishen.web.page;
 
 import cn.zhishen.application.DraftName;
+import cn.zhishen.application.extension.Extensions;
 import cn.zhishen.application.note.StaffNotes;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.Rectifications;
@@ -36,6 +37,10 @@ public class TextLengths {
 
     public int note() {
         return StaffNotes.LONGEST;
+    }
+
+    public int approval() {
+        return Extensions.LONGEST_APPROVAL;
     }
 
     public int rectificationReport() {

@@ -52,11 +52,11 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -209,6 +209,8 @@ public class SecurityConfiguration {
                         .access(whoTake(StaffTask.ORDER_RECTIFICATION, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/checks"))
                         .access(whoTake(StaffTask.OPEN_CHECK, decisions))
+                        .requestMatchers(on(HttpMethod.POST, "/staff/applications/*/extension"))
+                        .access(whoTake(StaffTask.EXTEND_TIME, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/drawn-checks/**"))
                         .access(whoTake(StaffTask.CHECK_CERTIFICATE, decisions))
                         .requestMatchers(on(HttpMethod.POST, "/staff/spot-checks/*/seed"))

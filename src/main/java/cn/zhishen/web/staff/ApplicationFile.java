@@ -4,7 +4,6 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Snapshot;
 import cn.zhishen.application.timeline.ApplicationEvent;
-import cn.zhishen.application.timeline.TimeSpent;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.IdentityDocument;
@@ -47,7 +46,6 @@ import java.util.stream.Collectors;
 record ApplicationFile(
         Application application,
         List<ApplicationEvent> timeline,
-        TimeSpent spent,
         Snapshot snapshot,
         Answers answers,
         RecordedReview review,

@@ -66,7 +66,6 @@ class ApplicationFiles {
         return new ApplicationFile(
                 application,
                 applications.timeline(number),
-                applications.timeSpent(number),
                 application.snapshotVersion() == 0 ? null : dossiers.snapshot(number),
                 reviewed.answers(application),
                 review,

@@ -52,6 +52,7 @@ class StaffApplicationController {
     private final ScanPictures pictures;
     private final PublicNotices notices;
     private final Objections objections;
+    private final ApplicationTimes times;
 
     StaffApplicationController(
             ApplicationFiles files,
@@ -62,7 +63,8 @@ class StaffApplicationController {
             DocumentStore documents,
             ScanPictures pictures,
             PublicNotices notices,
-            Objections objections) {
+            Objections objections,
+            ApplicationTimes times) {
         this.files = files;
         this.applications = applications;
         this.notes = notes;
@@ -70,6 +72,7 @@ class StaffApplicationController {
         this.reviewer = reviewer;
         this.notices = notices;
         this.objections = objections;
+        this.times = times;
         this.documents = documents;
         this.pictures = pictures;
     }
@@ -84,6 +87,7 @@ class StaffApplicationController {
                 : reviewer.fromMemory(file.snapshot().dossier());
         return new ModelAndView("staff/application", "file", file)
                 .addObject("fromMemory", fromMemory)
+                .addObject("time", times.of(file.application(), request))
                 .addObject("notes", notes.beside(file.application()))
                 .addObject("reader", request.getRemoteUser())
                 .addObject("administrator", isAdministrator(request))

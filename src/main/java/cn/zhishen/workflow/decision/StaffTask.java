@@ -16,6 +16,8 @@ public enum StaffTask {
     /** To recheck a refusal that the enterprise contests. It has the form of a recheck. */
     DECIDE_STATEMENT("decideStatement", "statement-against-refusal", "manual-recheck", Due.IN_TABLE),
     SIGN_AND_ISSUE("signAndIssue", "certificate-issuance", "sign-and-issue", Due.IN_TABLE),
+    /** To extend the time to decide on an application. It is done on the page of the application. */
+    EXTEND_TIME("extendTime", "qualification-approval", "application", Due.ELSEWHERE),
     TRIAGE_COMPLAINT("triageComplaint", "complaint", "complaint-triage", Due.ELSEWHERE),
     INVESTIGATE_COMPLAINT("investigateComplaint", "complaint", "complaint-investigation", Due.ELSEWHERE),
     /** To propose a measure. It is done on the page of the certificate, which is its form, before the process begins. */

@@ -3,6 +3,7 @@ package cn.zhishen.workflow.telling;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.extension.Extension;
 import cn.zhishen.message.Fact;
 import cn.zhishen.message.MessageKind;
 import cn.zhishen.message.Messages;
@@ -62,6 +63,15 @@ public class ApplicationNews {
         tell(
                 application,
                 of(MessageKind.NOT_PASSED, application, notice.number()).with(Fact.MOMENT, notice.waitUntil()));
+    }
+
+    /** The reason stands on the page of the application. */
+    public void extended(Extension extension) {
+        var application = applications.get(extension.number());
+        tell(
+                application,
+                of(MessageKind.TIME_EXTENDED, application, extension.at().toString())
+                        .with(Fact.COUNT, String.valueOf(extension.days())));
     }
 
     /** @param receipt of the enterprise's statement */

@@ -89,6 +89,11 @@ class ChainedDecisionsTest {
             scan_inspection.verdict   | verdict = 'ACCEPT'
             scan_inspection.verdict   | number = '5420270301000002'
             scan_inspection.judgement | judgement = 'ACCEPT'
+            application_extension     | days = 11
+            application_extension     | basis = '无'
+            application_extension     | reason = '别的'
+            application_extension     | approval = '批2'
+            application_extension     | officer = 'another'
             settled_word              | kind = 'TITLE'
             settled_word              | word = '给排水'
             settled_word              | written = '给水'

@@ -58,6 +58,10 @@ final class DecidedRows {
         spotCheck();
         scan();
         jdbc.update("""
+                insert into application_extension (application_number, days, basis, reason, approval, officer, at)
+                values (?, 10, '行政许可法第四十二条', '须核对', '批1', 'issuer', now())
+                """, APPLICATION);
+        jdbc.update("""
                 insert into settled_word (kind, word, written, counts, reason, settled_by, settled_at, application_number)
                 values ('TITLE_SPECIALTY', '结构', '结构工程', true, '同一专业', 'reviewer', now(), ?)
                 """, APPLICATION);
@@ -91,6 +95,7 @@ final class DecidedRows {
         vouch(ChainedTable.RECTIFICATION_RETURN, 1, RECTIFICATION);
         vouch(ChainedTable.SCAN_VERDICT, ID, APPLICATION);
         vouch(ChainedTable.SCAN_JUDGEMENT, ID, APPLICATION);
+        vouch(ChainedTable.EXTENSION, APPLICATION, APPLICATION);
         vouch(ChainedTable.SETTLED_WORD, 1, "结构");
         vouch(ChainedTable.ADMINISTRATION_ENTRY, 1, "reviewer");
         further.run();
@@ -203,7 +208,8 @@ final class DecidedRows {
                 insert into timeline_joining (row_table)
                 values ('complaint.rechecked_application'), ('recheck'), ('certificate'), ('certificate_measure'), ('drawn_check'),
                        ('drawn_check_finding'), ('rectification.order'), ('rectification'), ('rectification_return'),
-                       ('scan_inspection.verdict'), ('scan_inspection.judgement'), ('settled_word'), ('administration_entry')
+                       ('scan_inspection.verdict'), ('scan_inspection.judgement'), ('application_extension'),
+                       ('settled_word'), ('administration_entry')
                 """);
     }
 

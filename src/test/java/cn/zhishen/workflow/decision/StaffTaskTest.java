@@ -16,7 +16,7 @@ class StaffTaskTest {
     @EnumSource(
             value = StaffTask.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK"})
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "EXTEND_TIME"})
     void aTaskStandsInItsProcessWithItsFormAndItsDay(StaffTask task) throws IOException {
         var model = Files.readString(Path.of("bpmn", task.process() + ".bpmn"));
         var element = model.lines()
@@ -35,7 +35,7 @@ class StaffTaskTest {
     @ParameterizedTest
     @EnumSource(
             value = StaffTask.class,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK"})
+            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "EXTEND_TIME"})
     void aTaskOnAPageHasItsPageAndItsProcess(StaffTask task) {
         assertThat(Path.of("bpmn", task.process() + ".bpmn")).exists();
         assertThat(Path.of("src", "main", "resources", "templates", "staff", task.form() + ".html"))

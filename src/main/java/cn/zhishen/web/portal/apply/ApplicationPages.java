@@ -1,6 +1,5 @@
 package cn.zhishen.web.portal.apply;
 
-import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.RunningWait;
 import cn.zhishen.application.Stage;
@@ -9,10 +8,9 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotices;
-import cn.zhishen.review.report.OneTimeNotices;
-import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.Applying;
+import cn.zhishen.workflow.StatutoryClock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,35 +27,32 @@ class ApplicationPages {
     private final Applications applications;
     private final DocumentStore documents;
     private final PublicNotices notices;
-    private final OneTimeNotices oneTimeNotices;
-    private final RefusalStatements statements;
     private final Certificates certificates;
-    private final Applying applying;
+    private final StatutoryClock statutory;
     private final ApplicationMarks marks;
     private final PaperPanel paper;
     private final FacePanel face;
+    private final ClosedPanel closed;
 
     ApplicationPages(
             Applications applications,
             DocumentStore documents,
             PublicNotices notices,
-            OneTimeNotices oneTimeNotices,
-            RefusalStatements statements,
             Certificates certificates,
-            Applying applying,
+            StatutoryClock statutory,
             ApplicationMarks marks,
             PaperPanel paper,
-            FacePanel face) {
+            FacePanel face,
+            ClosedPanel closed) {
         this.applications = applications;
         this.documents = documents;
         this.notices = notices;
-        this.oneTimeNotices = oneTimeNotices;
-        this.statements = statements;
         this.certificates = certificates;
-        this.applying = applying;
+        this.statutory = statutory;
         this.marks = marks;
         this.paper = paper;
         this.face = face;
+        this.closed = closed;
     }
 
     ModelAndView page(String number) {
@@ -78,7 +73,8 @@ class ApplicationPages {
         page.addObject("matter", application)
                 .addObject("way", WayStep.way(application.stage(), timeline))
                 .addObject("timeline", timeline)
-                .addObject("spent", applications.timeSpent(number))
+                .addObject("spent", statutory.spent(number))
+                .addObject("term", statutory.term(number))
                 .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
                 .addObject("withdrawable", Applying.isWithdrawable(application));
@@ -94,28 +90,10 @@ class ApplicationPages {
                 notices.of(number).ifPresent(notice -> page.addObject("notice", notice));
                 certificates.of(number).ifPresent(certificate -> page.addObject("certificate", certificate));
             }
-            case NOT_PASSED, WITHDRAWN, EXPIRED -> closed(page, application, papers);
+            case NOT_PASSED, WITHDRAWN, EXPIRED -> closed.show(page, application, papers);
             default -> {}
         }
         return page;
-    }
-
-    private void closed(ModelAndView page, Application application, List<StoredDocument> papers) {
-        oneTimeNotices
-                .find(application.number())
-                .filter(notice -> application.stage() == Stage.NOT_PASSED)
-                .ifPresent(notice -> page.addObject("oneTimeNotice", notice)
-                        .addObject(
-                                "contestable",
-                                statements
-                                        .window(application.number())
-                                        .filter(window -> window.obstacle() == null)
-                                        .isPresent())
-                        .addObject(
-                                "noticePdf",
-                                newest(papers, DocumentKind.ONE_TIME_NOTICE).orElse(null)));
-        page.addObject("waiting", waiting(application))
-                .addObject("again", applying.underWayAsThis(application).orElse(null));
     }
 
     /** The wait that keeps the enterprise from submitting an application for the same items; null if none runs. */

@@ -1,10 +1,14 @@
 package cn.zhishen.web.staff.office;
 
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.workflow.StatutoryClock;
+import cn.zhishen.workflow.decision.Cases;
+import cn.zhishen.workflow.decision.StaffWork.Duty;
 import cn.zhishen.workflow.decision.StaffWork;
 import cn.zhishen.workflow.decision.WorkRefused;
 import cn.zhishen.workflow.staff.StaffMember;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,16 +23,24 @@ import org.springframework.web.servlet.ModelAndView;
 class OfficeController {
 
     private final StaffWork work;
+    private final StatutoryClock statutory;
     private final OfficeSettings settings;
 
-    OfficeController(StaffWork work, OfficeSettings settings) {
+    OfficeController(StaffWork work, StatutoryClock statutory, OfficeSettings settings) {
         this.work = work;
+        this.statutory = statutory;
         this.settings = settings;
     }
 
     @GetMapping
     ModelAndView home(@AuthenticationPrincipal StaffMember member) {
-        return new ModelAndView("staff/office", "duties", work.duties(member, settings.tasksShown()))
+        var duties = work.duties(member, settings.tasksShown());
+        var applications = duties.stream()
+                .filter(duty -> duty.subject() == Cases.Subject.APPLICATION)
+                .map(Duty::subjectNumber)
+                .collect(Collectors.toSet());
+        return new ModelAndView("staff/office", "duties", duties)
+                .addObject("left", statutory.leftOf(applications))
                 .addObject("counts", work.counts(member))
                 .addObject("most", settings.tasksShown())
                 .addObject("me", member.id());

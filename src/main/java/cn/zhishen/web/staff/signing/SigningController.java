@@ -5,6 +5,7 @@ import cn.zhishen.certificate.Signature;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.InvalidDecision;
+import cn.zhishen.workflow.StatutoryClock;
 import cn.zhishen.workflow.signing.Presented;
 import cn.zhishen.workflow.signing.SignList;
 import cn.zhishen.workflow.signing.SigningRefused;
@@ -33,11 +34,13 @@ class SigningController {
 
     private final SignList list;
     private final SigningRounds rounds;
+    private final StatutoryClock statutory;
     private final Clock clock;
 
-    SigningController(SignList list, SigningRounds rounds, Clock clock) {
+    SigningController(SignList list, SigningRounds rounds, StatutoryClock statutory, Clock clock) {
         this.list = list;
         this.rounds = rounds;
+        this.statutory = statutory;
         this.clock = clock;
     }
 
@@ -47,6 +50,12 @@ class SigningController {
         var shown = list.page(officer.getName(), Math.min(Math.max(0, page), LAST_PAGE));
         return new ModelAndView("staff/signatures", "list", shown)
                 .addObject("round", UUID.randomUUID())
+                .addObject(
+                        "left",
+                        statutory.leftOf(shown.lines().stream()
+                                .filter(line -> line.application() != null)
+                                .map(line -> line.application().number())
+                                .toList()))
                 .addObject("opinions", rounds.opinions(officer.getName()))
                 .addObject("rounds", rounds.latest(officer.getName()))
                 .addObject("longest", InvalidDecision.LONGEST)

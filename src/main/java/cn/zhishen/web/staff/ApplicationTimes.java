@@ -1,0 +1,42 @@
+package cn.zhishen.web.staff;
+
+import cn.zhishen.application.Application;
+import cn.zhishen.application.timeline.TimeSpent;
+import cn.zhishen.workflow.StatutoryClock.Term;
+import cn.zhishen.workflow.StatutoryClock;
+import cn.zhishen.workflow.TimeExtension.Offer;
+import cn.zhishen.workflow.TimeExtension;
+import cn.zhishen.workflow.decision.HumanDecisions;
+import cn.zhishen.workflow.decision.StaffTask;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/** What the page of an application says of time. */
+@Component
+class ApplicationTimes {
+
+    private final StatutoryClock statutory;
+    private final TimeExtension extension;
+    private final HumanDecisions decisions;
+
+    ApplicationTimes(StatutoryClock statutory, TimeExtension extension, HumanDecisions decisions) {
+        this.statutory = statutory;
+        this.extension = extension;
+        this.decisions = decisions;
+    }
+
+    /** @param offer null unless whoever looks may extend the time now */
+    record Shown(TimeSpent spent, Term term, Offer offer) {}
+
+    Shown of(Application application, HttpServletRequest request) {
+        var term = statutory.term(application.number());
+        boolean open = term.left() != null && !term.left().isOver() && term.extension() == null;
+        return new Shown(
+                statutory.spent(application.number()), term, open && mayExtend(request) ? extension.offer() : null);
+    }
+
+    private boolean mayExtend(HttpServletRequest request) {
+        return decisions.of(StaffTask.EXTEND_TIME).groups().stream()
+                .anyMatch(group -> request.isUserInRole(group.role()));
+    }
+}
