@@ -94,7 +94,7 @@ class SpotCheckInTheBrowserTest {
         var admin = CHROMIUM.screen(Size.DESK, port).logInStaff("admin");
         var reviewer = CHROMIUM.screen(Size.DESK, port).logInStaff("reviewer");
         seed(issuer.open("/staff/spot-checks"), "登记");
-        assertThat(issuer.page().locator("main")).containsText("issuer 已登记，等待另一名签发人员核对");
+        assertThat(issuer.page().locator("main")).containsText("issuer 已登记，等待另一人核对");
         issuer.look("staff-spot-checks");
         seed(admin.open("/staff/spot-checks"), "核对并抽取");
         assertThat(admin.page().locator("main")).containsText("admin 核对");

@@ -55,4 +55,11 @@ interface CertificateRepository extends JpaRepository<CertificateEntity, UUID> {
                 and c.edition = (select max(d.edition) from CertificateEntity d where d.number = c.number)
             """)
     List<CertificateEntity> latest(Collection<String> numbers);
+
+    /** By what each of these was issued, the latest edition first. */
+    @Query("""
+            select c.number, c.applicationNumber from CertificateEntity c
+            where c.number in :numbers and c.applicationNumber is not null order by c.edition desc
+            """)
+    List<String[]> applications(Collection<String> numbers);
 }

@@ -155,6 +155,12 @@ public class Certificates implements KnownNumbers {
                 .toList();
     }
 
+    /** The same of each of these certificates, by number. */
+    public Map<String, List<String>> applications(Collection<String> numbers) {
+        return certificates.applications(numbers).stream()
+                .collect(Collectors.groupingBy(one -> one[0], Collectors.mapping(one -> one[1], Collectors.toList())));
+    }
+
     /** The application by which the certificate was last issued. Papers of the certificate and notes about it stand with it. */
     public String lastApplication(String number) {
         return applications(number).get(0);

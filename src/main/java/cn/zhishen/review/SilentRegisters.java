@@ -13,6 +13,7 @@ import cn.zhishen.review.register.RegisterAnswers;
 import cn.zhishen.review.register.RegisterInquiries;
 import cn.zhishen.review.register.RegisterLookups;
 import cn.zhishen.review.report.Reviews;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,26 +59,35 @@ public class SilentRegisters {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** As {@link #askAgain(String, String, String, Consumer)}, recording the answer alone. */
+    public boolean askAgain(String number, String register, String reviewer) {
+        return askAgain(number, register, reviewer, Runnable::run);
+    }
+
     /**
      * Asks a register again. No transaction is open while it is asked.
      *
      * @param register such as {@code INSURANCE}
+     * @param recording is given what records the answer, in the transaction in which it has to run
      * @return whether it answered
      * @throws cn.zhishen.application.UnknownApplication if there is no such application
      * @throws InquiryRefused if the register is not silent, nobody rechecks the application, or it was asked too often
      */
-    public boolean askAgain(String number, String register, String reviewer) {
+    public boolean askAgain(String number, String register, String reviewer, Consumer<Runnable> recording) {
         applications.get(number);
         return askAgain(
-                number, Register.named(register).orElseThrow(() -> new InquiryRefused("没有这个登记机关，请从页面选择")), reviewer);
+                number,
+                Register.named(register).orElseThrow(() -> new InquiryRefused("没有这个登记机关，请从页面选择")),
+                reviewer,
+                recording);
     }
 
-    private <T> boolean askAgain(String number, Register<T> register, String reviewer) {
+    private <T> boolean askAgain(String number, Register<T> register, String reviewer, Consumer<Runnable> recording) {
         requireRecheck(number);
         var snapshot = dossiers.snapshot(number);
         inquiries.requireOpen(number, snapshot.version(), register);
         var answer = lookups.again(snapshot.dossier(), register);
-        transaction.executeWithoutResult(status -> {
+        transaction.executeWithoutResult(status -> recording.accept(() -> {
             applications.lock(number);
             requireRecheck(number);
             inquiries.requireOpen(number, snapshot.version(), register);
@@ -89,7 +99,7 @@ public class SilentRegisters {
                         uses.elsewhere(snapshot.dossier())));
             }
             applications.note(number, Actor.staff(reviewer), "再次查询%s：%s".formatted(register.chinese(), said(answer)));
-        });
+        }));
         return !answer.isSilent();
     }
 

@@ -22,6 +22,9 @@ interface DrawnCheckRepository extends JpaRepository<DrawnCheckEntity, String> {
 
     List<DrawnCheckEntity> findByNumberOrderByReference(String number);
 
+    @Query("select c.reference from DrawnCheckEntity c where c.number = :number")
+    List<String> references(String number);
+
     @Query("select c.reference from DrawnCheckEntity c where c.endedAt is null")
     List<String> underWay();
 

@@ -296,6 +296,12 @@ public class DrawnChecks {
         locked(reference).end(clock.instant());
     }
 
+    /** The references of the checks of a certificate, of all quarters. */
+    @Transactional(readOnly = true)
+    public List<String> references(String certificate) {
+        return checks.references(certificate);
+    }
+
     @Transactional(readOnly = true)
     public Optional<DrawnCheck> find(String reference) {
         return checks.findById(reference).map(DrawnCheckEntity::toRecord);

@@ -370,12 +370,12 @@ class DecisionTablesTest {
     @CsvSource(delimiter = '|', textBlock = """
             orderRecheck         | reviewers         | ''                         |
             judgeScan            | reviewers         | ''                         | 5
-            decideRecheck        | reviewers         | orderRecheck；signAndIssue  | 5
+            decideRecheck        | reviewers         | orderRecheck；signAndIssue；decideRecheck；decideStatement | 5
             decideStatement      | reviewers         | *                          | 5
             signAndIssue         | issuers           | orderRecheck；decideRecheck；decideStatement | 1
             extendTime           | issuers           | ''                         |
-            triageComplaint      | reviewers         | ''                         |
-            investigateComplaint | reviewers；issuers | triageComplaint            |
+            triageComplaint      | reviewers         | signAndIssue；signChange；decideRecheck；decideStatement |
+            investigateComplaint | reviewers；issuers | triageComplaint；signAndIssue；signChange；decideRecheck；decideStatement |
             proposeMeasure       | issuers           | ''                         |
             confirmMeasure       | issuers           | proposeMeasure；signAndIssue；signChange；orderRectification；checkCertificate | 5
             orderRectification   | issuers           | ''                         |
@@ -385,6 +385,13 @@ class DecisionTablesTest {
             openCheck            | reviewers；issuers | ''                         |
             checkCertificate     | reviewers；issuers | *                          | 20
             signChange           | issuers           | ''                         | 2
+            settleWord           | reviewers；administrators | ''                  |
+            settleWordAgain      | administrators    | ''                         |
+            askRegister          | reviewers；administrators | ''                  |
+            takeMeasure          | issuers；administrators | ''                    |
+            arrangeHearing       | issuers；administrators | ''                    |
+            putRestriction       | issuers；administrators | ''                    |
+            liftRestriction      | issuers；administrators | ''                    |
             """)
     void whoTakesADecisionAndWhoKeepsOutOfIt(String task, String groups, String apart, Integer workingDays) {
         var answer = only("human-decisions", Map.of("task", task));

@@ -38,6 +38,7 @@ import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.SecurityConfiguration;
 import cn.zhishen.web.security.SecurityProblems;
+import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.staff.StaffLogIns;
 import cn.zhishen.workflow.staff.StaffMember;
@@ -117,6 +118,10 @@ class HttpSecurityTest {
 
     @MockitoBean
     private StaffLogIns logIns;
+
+    /** It gives no decision to anybody. */
+    @MockitoBean
+    private HumanDecisions decisions;
 
     @BeforeEach
     void onePortalIsRegistered() {

@@ -590,10 +590,20 @@ class Approvals {
 
         UnderWay recheck(Task task, String outcome, String reasons) {
             return complete(
-                    "rechecker",
+                    rechecker(),
                     "reviewers",
                     task,
                     Map.of("recheckVerdicts", verdicts(number, outcome), "recheckReasons", reasons));
+        }
+
+        /** Whoever rechecks a second time has not rechecked before. */
+        private String rechecker() {
+            var before = history.createHistoricTaskInstanceQuery()
+                    .processInstanceBusinessKey(number)
+                    .taskDefinitionKey("decideRecheck")
+                    .finished()
+                    .count();
+            return before == 0 ? "rechecker" : "rechecker" + (before + 1);
         }
 
         /** Orders a recheck, as the authority. */

@@ -115,7 +115,7 @@ class ComplaintTest extends ApprovalTest {
         assertThat(complaint.progress().status()).isEqualTo(Status.CLOSED);
         assertThat(complaint.progress().outcome()).isEqualTo(outcome);
         assertThat(complaint.progress().reply()).isEqualTo("查明的事实与处理");
-        assertThat(complaint.get().decidedBy()).isEqualTo("issuer");
+        assertThat(complaint.get().decidedBy()).isEqualTo("admin");
         assertThat(complaint.timeline())
                 .containsExactly("收到投诉", "受理：属于本机关职责", "开始核查", outcome.chinese() + "：查明的事实与处理", "已告知投诉人");
     }
@@ -474,13 +474,13 @@ class ComplaintTest extends ApprovalTest {
         }
 
         Filed claim(String step) {
-            tasks.claim(task(step).getId(), "issuer");
+            tasks.claim(task(step).getId(), "admin");
             return this;
         }
 
         Filed findings(String outcome, String reply) {
             return complete(
-                    "issuer",
+                    "admin",
                     "issuers",
                     "investigateComplaint",
                     Map.of("complaintOutcome", outcome, "complaintReply", reply));

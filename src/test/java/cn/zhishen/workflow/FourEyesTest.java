@@ -15,10 +15,12 @@ import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.spotcheck.SpotChecks;
+import cn.zhishen.workflow.decision.ActRefused;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.HumanDecision;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.OpenTasks;
+import cn.zhishen.workflow.decision.StaffActs;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
@@ -27,6 +29,8 @@ import cn.zhishen.workflow.supervision.SimpleChangeProcess;
 import cn.zhishen.workflow.supervision.SpotCheckProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -42,6 +47,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 
@@ -53,6 +59,9 @@ class FourEyesTest extends ApprovalTest {
 
     @Autowired
     private FourEyes fourEyes;
+
+    @Autowired
+    private StaffActs acts;
 
     @Autowired
     private OpenTasks open;
@@ -118,12 +127,25 @@ class FourEyesTest extends ApprovalTest {
     @Test
     void theTableKeepsApartWhoeverTheRulesOfTheOfficeName() {
         assertThat(decisions.all().stream().collect(Collectors.toMap(HumanDecision::task, HumanDecision::apart)))
-                .containsEntry(StaffTask.DECIDE_RECHECK, Set.of(StaffTask.ORDER_RECHECK, StaffTask.SIGN_AND_ISSUE))
+                .containsEntry(
+                        StaffTask.DECIDE_RECHECK,
+                        Set.of(
+                                StaffTask.ORDER_RECHECK,
+                                StaffTask.SIGN_AND_ISSUE,
+                                StaffTask.DECIDE_RECHECK,
+                                StaffTask.DECIDE_STATEMENT))
                 .containsEntry(StaffTask.DECIDE_STATEMENT, Set.of(StaffTask.values()))
                 .containsEntry(
                         StaffTask.SIGN_AND_ISSUE,
                         Set.of(StaffTask.ORDER_RECHECK, StaffTask.DECIDE_RECHECK, StaffTask.DECIDE_STATEMENT))
-                .containsEntry(StaffTask.INVESTIGATE_COMPLAINT, Set.of(StaffTask.TRIAGE_COMPLAINT))
+                .containsEntry(
+                        StaffTask.INVESTIGATE_COMPLAINT,
+                        Set.of(
+                                StaffTask.TRIAGE_COMPLAINT,
+                                StaffTask.SIGN_AND_ISSUE,
+                                StaffTask.SIGN_CHANGE,
+                                StaffTask.DECIDE_RECHECK,
+                                StaffTask.DECIDE_STATEMENT))
                 .containsEntry(
                         StaffTask.CONFIRM_MEASURE,
                         Set.of(
@@ -138,11 +160,164 @@ class FourEyesTest extends ApprovalTest {
                 .containsEntry(StaffTask.CHECK_CERTIFICATE, Set.of(StaffTask.values()));
     }
 
+    /** A spot check is about no one enterprise. */
+    private static Stream<StaffTask> tasks() {
+        return Arrays.stream(StaffTask.values())
+                .filter(task -> !task.onPage() && task != StaffTask.ENTER_SEED && task != StaffTask.CONFIRM_SEED);
+    }
+
+    private static Stream<StaffTask> acts() {
+        return Arrays.stream(StaffTask.values()).filter(StaffTask::onPage);
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void anActOnAPageIsRefusedToWhoHasATieAndIsAHandlingOfTheCase(StaffTask act) {
+        var application = approvals.notPassed();
+        ties.declare("sun", application.uscc().value(), "配偶任职");
+
+        assertThatThrownBy(() -> acts.take(act, application.number(), "sun", () -> {
+                    throw new AssertionError("done");
+                }))
+                .isInstanceOf(ActRefused.class)
+                .hasMessageContaining(
+                        "sun 已申报与本件企业有利害关系，应当回避“%s”", decisions.of(act).title());
+        assertThatThrownBy(() -> acts.take(act, application.number(), "li", () -> {
+                    throw new IllegalStateException("not done");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(fourEyes.objection(StaffTask.DECIDE_STATEMENT, application.number(), "li"))
+                .as("what was not done is no handling")
+                .isEmpty();
+
+        acts.take(act, application.number(), "li", () -> {});
+        application.contest("不属实");
+
+        assertThat(fourEyes.objection(StaffTask.DECIDE_STATEMENT, application.number(), "li"))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("li 办理过本件的“%s”".formatted(decisions.of(act).title())));
+    }
+
+    /** A word settled wrongly may have been the cause of the refusal. */
+    @Test
+    void whoShapedARefusalOnAPageKeepsOutOfItsRecheckButWhoRechecksMayDoSo() {
+        var application = approvals.notPassed();
+        acts.take(StaffTask.SETTLE_WORD, application.number(), "li", () -> {});
+        EngineTime.forward(Duration.ofMinutes(1));
+        application.contest("不属实");
+        var task = application.openTask("decideStatement");
+
+        assertThatThrownBy(() -> acts.take(StaffTask.ASK_REGISTER, application.number(), "li", () -> {}))
+                .as("nor do they go on meanwhile")
+                .isInstanceOf(ActRefused.class)
+                .hasMessageContaining("li 办理过本件的“解释用词”");
+        EngineTime.forward(Duration.ofMinutes(1));
+        acts.take(StaffTask.SETTLE_WORD, application.number(), "qian", () -> {});
+        acts.take(StaffTask.ASK_REGISTER, application.number(), "qian", () -> {});
+
+        assertThatThrownBy(() -> application.recheckStatement("li", "UPHELD", "申辩所述属实"))
+                .hasMessageContaining("li 办理过本件的“解释用词”");
+        assertThat(application.openTasks(task.getTaskDefinitionKey())).hasSize(1);
+        assertThatCode(() -> application.recheckStatement("qian", "UPHELD", "申辩所述属实"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoRecheckedAnApplicationDoesNotRecheckItAgain() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        application.orderRecheck("抽查");
+        application.recheck("UPHELD", "属实");
+        application.orderRecheck("再次抽查");
+        var waiting = of(application, StaffTask.DECIDE_RECHECK);
+
+        assertThatThrownBy(() -> completed(waiting, "rechecker"))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("rechecker 办理过本件的“人工复核”");
+        assertThatCode(() -> completed(waiting, "another")).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = StaffTask.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "ENTER_SEED", "CONFIRM_SEED", "EXTEND_TIME"})
+            names = {"TRIAGE_COMPLAINT", "INVESTIGATE_COMPLAINT"})
+    void whoSignedWhatIsComplainedOfHandlesNoComplaintAboutIt(StaffTask task) {
+        var waiting = complained(task);
+        assertThatThrownBy(() -> completed(waiting, "issuer"))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("issuer 办理过本件的“签章发证”");
+
+        var application = approvals.at(Stage.ISSUED);
+        var certificate = certificates.of(application.number()).orElseThrow().number();
+        var receipt = complain(new NewComplaint("某公司", "", certificate, "业绩不实 " + UUID.randomUUID(), "", ""));
+        assertThat(fourEyes.objection(task, receipt, "issuer"))
+                .as("of the certificate alone")
+                .hasValueSatisfying(why -> assertThat(why).contains("签章发证"));
+    }
+
+    @Test
+    void aComplaintThatOnlyNamesTheEnterpriseIsKeptFromWhoHasATieWithIt() {
+        var application = approvals.at(Stage.ISSUED);
+        var name = application.application().enterpriseName();
+        ties.declare("zhou", application.uscc().value(), "配偶任职");
+
+        var receipt = complain(
+                new NewComplaint("　" + name.replace("（", "(") + " ", "", "", "业绩不实 " + UUID.randomUUID(), "", ""));
+
+        assertThat(fourEyes.objection(StaffTask.TRIAGE_COMPLAINT, receipt, "zhou"))
+                .hasValueSatisfying(why -> assertThat(why).contains("利害关系"));
+        assertThat(fourEyes.objection(StaffTask.TRIAGE_COMPLAINT, receipt, "somebody"))
+                .isEmpty();
+        var unknown = complain(new NewComplaint("查无此名" + UUID.randomUUID(), "", "", "内容", "", ""));
+        assertThat(fourEyes.objection(StaffTask.TRIAGE_COMPLAINT, unknown, "zhou"))
+                .isEmpty();
+    }
+
+    @Test
+    void aCheckIsKeptFromWhoeverHasDealtWithTheCertificateBefore() {
+        var rectified = rectified();
+        var number = orders.find(rectified.caseNumber()).orElseThrow().number();
+        fourEyes.handled(StaffTask.JUDGE_RECTIFICATION, rectified.caseNumber(), "wu");
+        fourEyes.handled(StaffTask.TAKE_MEASURE, number, "zheng");
+        var check = drawn(number, rectified.enterprise());
+
+        for (var involved : List.of("another", "wu", "zheng")) {
+            assertThat(fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.caseNumber(), involved))
+                    .as(involved)
+                    .isPresent();
+        }
+        assertThat(fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.caseNumber(), "wang"))
+                .isEmpty();
+    }
+
+    @Test
+    void manyApplicationsAreJudgedAsOne() {
+        var signed = approvals.at(Stage.PUBLIC_NOTICE).toBeSigned();
+        fourEyes.handled(StaffTask.DECIDE_RECHECK, signed.number(), "wu");
+
+        assertThat(fourEyes.objections(StaffTask.SIGN_AND_ISSUE, Map.of(signed.number(), signed.uscc()), "wu"))
+                .isEqualTo(Map.of(
+                        signed.number(),
+                        fourEyes.objection(StaffTask.SIGN_AND_ISSUE, signed.number(), "wu")
+                                .orElseThrow()));
+        assertThat(fourEyes.objections(StaffTask.SIGN_AND_ISSUE, Map.of(signed.number(), signed.uscc()), "wang"))
+                .isEmpty();
+    }
+
+    /** As delivered signChange keeps nobody apart, so another decision is asked for here, which does. */
+    @Test
+    void manyChangesAreJudgedAsOneByTheApplicationsThatTheyRestOn() {
+        var change = waiting(StaffTask.SIGN_CHANGE);
+
+        assertThat(fourEyes.objections(
+                        StaffTask.CONFIRM_MEASURE, Map.of(change.caseNumber(), change.enterprise()), "issuer"))
+                .isEqualTo(Map.of(
+                        change.caseNumber(),
+                        fourEyes.objection(StaffTask.CONFIRM_MEASURE, change.caseNumber(), "issuer")
+                                .orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
     void whoHasATieWithTheEnterpriseNeitherTakesNorDecidesATask(StaffTask task) {
         if (task == StaffTask.ORDER_RECHECK) {
             var application = approvals.at(Stage.PUBLIC_NOTICE).work();
@@ -191,7 +366,7 @@ class FourEyesTest extends ApprovalTest {
         assertThatThrownBy(() -> completed(waiting, "reviewer"))
                 .isInstanceOf(AuthorizationException.class)
                 .hasMessageContaining("reviewer 办理过本件的“审核投诉”");
-        assertThatCode(() -> completed(waiting, "issuer")).doesNotThrowAnyException();
+        assertThatCode(() -> completed(waiting, "another")).doesNotThrowAnyException();
     }
 
     /** The certificate was signed by {@code issuer}, in the case of its application. */
@@ -281,8 +456,7 @@ class FourEyesTest extends ApprovalTest {
             case JUDGE_RECTIFICATION -> rectified();
             case SIGN_CHANGE -> changed(approvals.at(Stage.ISSUED));
             case CHECK_CERTIFICATE -> drawn(approvals.at(Stage.ISSUED));
-            case ORDER_RECHECK, PROPOSE_MEASURE, ORDER_RECTIFICATION, OPEN_CHECK, ENTER_SEED, CONFIRM_SEED, EXTEND_TIME ->
-                throw new IllegalArgumentException();
+            default -> throw new IllegalArgumentException();
         };
     }
 
@@ -350,7 +524,10 @@ class FourEyesTest extends ApprovalTest {
     }
 
     private Waiting drawn(Approvals.UnderWay application) {
-        var number = certificates.of(application.number()).orElseThrow().number();
+        return drawn(certificates.of(application.number()).orElseThrow().number(), application.uscc());
+    }
+
+    private Waiting drawn(String number, Uscc enterprise) {
         EngineTime.set("2026-10-10T09:00");
         spotChecks.begin();
         EngineTime.set("2026-10-12T09:00");
@@ -360,7 +537,7 @@ class FourEyesTest extends ApprovalTest {
         work("spot-check");
         work("certificate-check");
         var reference = quarter + "-" + number;
-        return new Waiting(task(reference, StaffTask.CHECK_CERTIFICATE), reference, application.uscc());
+        return new Waiting(task(reference, StaffTask.CHECK_CERTIFICATE), reference, enterprise);
     }
 
     private void work(String process) {
@@ -371,18 +548,20 @@ class FourEyesTest extends ApprovalTest {
 
     private Waiting complained(StaffTask task) {
         var application = approvals.at(Stage.ISSUED);
-        var receipt = complaintProcess
-                .submit(
-                        new NewComplaint("某某建筑公司", application.number(), "", "业绩不实 " + UUID.randomUUID(), "", ""),
-                        complaints.formSecret(),
-                        UUID.randomUUID().toString())
-                .receipt();
+        var receipt =
+                complain(new NewComplaint("某某建筑公司", application.number(), "", "业绩不实 " + UUID.randomUUID(), "", ""));
         var triage = new Waiting(task(receipt, StaffTask.TRIAGE_COMPLAINT), receipt, application.uscc());
         if (task == StaffTask.TRIAGE_COMPLAINT) {
             return triage;
         }
         completed(triage, "reviewer");
         return new Waiting(task(receipt, task), receipt, application.uscc());
+    }
+
+    private String complain(NewComplaint complaint) {
+        return complaintProcess
+                .submit(complaint, complaints.formSecret(), UUID.randomUUID().toString())
+                .receipt();
     }
 
     private Task task(String receipt, StaffTask task) {

@@ -370,7 +370,7 @@ class RestrictionTest extends ApprovalTest {
 
     @Test
     void officersRestrictAndLiftOnThePageAndReviewersOnlyLook() throws Exception {
-        assertThat(page("reviewer")).contains("限制由签发人员或者管理人员办理").doesNotContain("确认限制");
+        assertThat(page("reviewer")).contains("限制由签发人员、管理人员办理").doesNotContain("确认限制");
         assertThat(send("reviewer", "", "subject", "CERTIFICATE").getStatus()).isEqualTo(403);
         var empty = send("issuer", "");
         assertThat(empty.getStatus()).isEqualTo(422);

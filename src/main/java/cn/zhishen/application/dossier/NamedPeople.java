@@ -4,10 +4,10 @@ import cn.zhishen.application.dossier.NamedPerson.Role;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.TextLikeness;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +23,10 @@ public class NamedPeople {
     private static final String IDENTITY = "named_person.identity";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final Encryption encryption;
 
-    NamedPeople(JdbcTemplate batches, Encryption encryption) {
-        this.jdbc = JdbcClient.create(batches);
-        this.batches = batches;
+    NamedPeople(JdbcClient jdbc, Encryption encryption) {
+        this.jdbc = jdbc;
         this.encryption = encryption;
     }
 
@@ -39,34 +37,48 @@ public class NamedPeople {
         jdbc.sql("delete from named_person where application_number = ?")
                 .param(dossier.number())
                 .update();
-        batches.batchUpdate(
-                "insert into named_person (application_number, role, name, name_index, identity, used_on) values (?, ?, ?, ?, ?, ?)",
-                rows(dossier));
+        var named = named(dossier);
+        jdbc.sql("""
+                        insert into named_person (application_number, role, name, name_index, identity, used_on)
+                        select :number, role, name, name_index, identity, :usedOn
+                        from unnest(:roles, :names, :indexes, :identities) one (role, name, name_index, identity)
+                        """)
+                .param("number", dossier.number())
+                .param("usedOn", dossier.appliedOn())
+                .param("roles", texts(named, one -> one.role().name()))
+                .param("names", texts(named, one -> encryption.encrypt(NAME, one.name())))
+                .param("indexes", texts(named, one -> encryption.index(NAME, one.name())))
+                .param(
+                        "identities",
+                        texts(
+                                named,
+                                one -> one.identity() == null
+                                        ? null
+                                        : encryption.encrypt(
+                                                IDENTITY, one.identity().key())))
+                .update();
     }
 
-    private List<Object[]> rows(Dossier dossier) {
-        var rows = new ArrayList<Object[]>();
+    private record Named(Role role, String name, IdentityDocument identity) {}
+
+    private static List<Named> named(Dossier dossier) {
         var enterprise = dossier.enterprise();
-        row(dossier, Role.LEGAL_REPRESENTATIVE, enterprise.legalRepresentative(), enterprise.legalRepresentativeId())
-                .ifPresent(rows::add);
-        row(dossier, Role.CONTACT, enterprise.contactName(), null).ifPresent(rows::add);
-        dossier.people().forEach(person -> row(dossier, Role.STAFF, person.name(), person.identity())
-                .ifPresent(rows::add));
-        return rows;
+        return Stream.concat(
+                        Stream.of(
+                                new Named(
+                                        Role.LEGAL_REPRESENTATIVE,
+                                        TextLikeness.name(enterprise.legalRepresentative()),
+                                        enterprise.legalRepresentativeId()),
+                                new Named(Role.CONTACT, TextLikeness.name(enterprise.contactName()), null)),
+                        dossier.people().stream()
+                                .map(person ->
+                                        new Named(Role.STAFF, TextLikeness.name(person.name()), person.identity())))
+                .filter(one -> one.name() != null && !one.name().isEmpty())
+                .toList();
     }
 
-    private Optional<Object[]> row(Dossier dossier, Role role, String name, IdentityDocument identity) {
-        var written = TextLikeness.name(name);
-        return written == null || written.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Object[] {
-                    dossier.number(),
-                    role.name(),
-                    encryption.encrypt(NAME, written),
-                    encryption.index(NAME, written),
-                    identity == null ? null : encryption.encrypt(IDENTITY, identity.key()),
-                    dossier.appliedOn()
-                });
+    private static String[] texts(List<Named> named, Function<Named, String> text) {
+        return named.stream().map(text).toArray(String[]::new);
     }
 
     /** Notes that the last frozen dossier of an application was read, even if it could not be. */

@@ -30,6 +30,11 @@ public class RestrictionRefused extends Refusal {
         return new RestrictionRefused(Kind.CONFLICT, "第 " + id + " 号限制已经解除或者期满，请刷新后再看");
     }
 
+    /** @param objection why the officer must keep out */
+    public static RestrictionRefused apart(String objection) {
+        return new RestrictionRefused(Kind.CONFLICT, objection);
+    }
+
     public static RestrictionRefused tied(String officer) {
         return new RestrictionRefused(Kind.CONFLICT, officer + " 已申报与有关企业有利害关系，应当回避，请交由其他人员办理");
     }

@@ -2,6 +2,7 @@ package cn.zhishen.certificate.change;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -39,6 +40,13 @@ interface SimpleChangeRepository extends JpaRepository<SimpleChangeEntity, Strin
                 and borne @> jsonb_build_array(jsonb_build_object('number', cast(:number as text)))
             """)
     List<String> signed(String uscc, String number);
+
+    /** Reference and certificate of those by which an officer has signed certificates of these enterprises. */
+    @Query(nativeQuery = true, value = """
+            select c.reference, borne ->> 'number' from simple_change c, jsonb_array_elements(c.borne) borne
+            where c.uscc in :usccs and c.decision = 'ISSUE'
+            """)
+    List<String[]> signed(Collection<String> usccs);
 
     @Query("select c.reference from SimpleChangeEntity c where c.outcome is null")
     List<String> underWay();

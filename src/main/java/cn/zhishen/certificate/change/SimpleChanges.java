@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -352,6 +353,13 @@ public class SimpleChanges implements KnownNumbers {
     @Transactional(readOnly = true)
     public List<String> signed(Uscc uscc, String certificate) {
         return changes.signed(uscc.value(), certificate);
+    }
+
+    /** The same of all certificates of these enterprises, by certificate. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> signed(Collection<Uscc> enterprises) {
+        return changes.signed(enterprises.stream().map(Uscc::value).toList()).stream()
+                .collect(Collectors.groupingBy(one -> one[1], Collectors.mapping(one -> one[0], Collectors.toList())));
     }
 
     /** The references of those that a process has to carry on. */

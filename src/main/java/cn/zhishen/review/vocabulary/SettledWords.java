@@ -155,6 +155,15 @@ public class SettledWords {
                                 word.map(one -> "解释为" + one).orElse("认定为不属于" + String.join("、", open.words()))));
     }
 
+    /** The application in the report on which the word of an explanation was settled first; empty if there is no such explanation. */
+    public Optional<String> firstSettledFor(long id) {
+        return jdbc.sql("""
+                        select first.application_number from settled_word one
+                            join settled_word first using (kind, word, written)
+                        where one.id = ? and first.application_number is not null order by first.id limit 1
+                        """).param(id).query(String.class).optional();
+    }
+
     /**
      * Settles a word again; this counts from now on.
      *

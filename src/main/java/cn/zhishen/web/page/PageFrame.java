@@ -3,7 +3,6 @@ package cn.zhishen.web.page;
 import cn.zhishen.shared.RegionSettings;
 import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.workflow.staff.StaffGroup;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,12 +51,6 @@ public record PageFrame(
     public boolean decides() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return Stream.of(StaffGroup.REVIEWERS, StaffGroup.ISSUERS, StaffGroup.ADMINISTRATORS)
-                .anyMatch(group -> request.isUserInRole(group.role()));
-    }
-
-    /** Whether somebody may act on certificates: issuing officers and administrators. */
-    public static boolean mayAct(HttpServletRequest request) {
-        return Stream.of(StaffGroup.ISSUERS, StaffGroup.ADMINISTRATORS)
                 .anyMatch(group -> request.isUserInRole(group.role()));
     }
 

@@ -18,9 +18,7 @@ import cn.zhishen.web.limit.RateLimit;
 import cn.zhishen.web.limit.VerificationLimit;
 import cn.zhishen.web.login.StaffAuthenticationFilter;
 import cn.zhishen.workflow.decision.HumanDecisions;
-import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
-import cn.zhishen.workflow.staff.StaffMember;
 import cn.zhishen.workflow.staff.StaffSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,8 +35,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -46,7 +42,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -193,59 +188,36 @@ public class SecurityConfiguration {
                         (request, response, e) -> response.sendRedirect(request.getContextPath()
                                 + STAFF_LOGIN
                                 + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(AUDIT)
-                        .hasAnyRole(StaffGroup.AUDITORS.role(), StaffGroup.ADMINISTRATORS.role())
-                        .requestMatchers(reading("/staff/administration"))
-                        .hasRole(StaffGroup.AUDITORS.role())
-                        .requestMatchers(SECURITY)
-                        .hasRole(StaffGroup.SECURITY_OFFICERS.role())
-                        .requestMatchers(reading("/staff/menu"))
-                        .authenticated()
-                        .requestMatchers(withDefaults().matcher("/staff/signatures/**"))
-                        .access(whoTake(StaffTask.SIGN_AND_ISSUE, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/proposals"))
-                        .access(whoTake(StaffTask.PROPOSE_MEASURE, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/rectifications"))
-                        .access(whoTake(StaffTask.ORDER_RECTIFICATION, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/certificates/*/checks"))
-                        .access(whoTake(StaffTask.OPEN_CHECK, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/applications/*/extension"))
-                        .access(whoTake(StaffTask.EXTEND_TIME, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/drawn-checks/**"))
-                        .access(whoTake(StaffTask.CHECK_CERTIFICATE, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/spot-checks/*/seed"))
-                        .access(whoTake(StaffTask.ENTER_SEED, decisions))
-                        .requestMatchers(on(HttpMethod.POST, "/staff/spot-checks/*/seed/confirmation"))
-                        .access(whoTake(StaffTask.CONFIRM_SEED, decisions))
-                        .requestMatchers(
-                                on(HttpMethod.POST, "/staff/certificates/**"),
-                                on(HttpMethod.POST, "/staff/restrictions/**"))
-                        .hasAnyRole(StaffGroup.ISSUERS.role(), StaffGroup.ADMINISTRATORS.role())
-                        .requestMatchers(
-                                on(HttpMethod.POST, "/staff/words/**"),
-                                on(HttpMethod.POST, "/staff/human-decisions/**"),
-                                on(HttpMethod.POST, "/staff/ties/*/end"),
-                                withDefaults().matcher("/staff/message-failures/**"),
-                                withDefaults().matcher("/staff/uploads"))
-                        .hasRole(StaffGroup.ADMINISTRATORS.role())
-                        .requestMatchers(
-                                withDefaults().matcher("/staff/words/**"),
-                                on(HttpMethod.POST, "/staff/applications/*/words"),
-                                on(HttpMethod.POST, "/staff/applications/*/registers/*/inquiry"))
-                        .hasAnyRole(StaffGroup.REVIEWERS.role(), StaffGroup.ADMINISTRATORS.role())
-                        .anyRequest()
-                        .hasAnyRole(
-                                StaffGroup.REVIEWERS.role(),
-                                StaffGroup.ISSUERS.role(),
-                                StaffGroup.ADMINISTRATORS.role()))
+                .authorizeHttpRequests(requests -> {
+                    ActRoutes.ALL.forEach(
+                            route -> requests.requestMatchers(route.matcher()).access(route.whoMay(decisions)));
+                    requests.requestMatchers(AUDIT)
+                            .hasAnyRole(StaffGroup.AUDITORS.role(), StaffGroup.ADMINISTRATORS.role())
+                            .requestMatchers(reading("/staff/administration"))
+                            .hasRole(StaffGroup.AUDITORS.role())
+                            .requestMatchers(SECURITY)
+                            .hasRole(StaffGroup.SECURITY_OFFICERS.role())
+                            .requestMatchers(reading("/staff/menu"))
+                            .authenticated()
+                            // what the staff decide stands among the routes of acts
+                            .requestMatchers(
+                                    on(HttpMethod.POST, "/staff/certificates/**"),
+                                    on(HttpMethod.POST, "/staff/restrictions/**"),
+                                    on(HttpMethod.POST, "/staff/spot-checks/**"))
+                            .denyAll()
+                            .requestMatchers(
+                                    on(HttpMethod.POST, "/staff/human-decisions/**"),
+                                    on(HttpMethod.POST, "/staff/ties/*/end"),
+                                    withDefaults().matcher("/staff/message-failures/**"),
+                                    withDefaults().matcher("/staff/uploads"))
+                            .hasRole(StaffGroup.ADMINISTRATORS.role())
+                            .anyRequest()
+                            .hasAnyRole(
+                                    StaffGroup.REVIEWERS.role(),
+                                    StaffGroup.ISSUERS.role(),
+                                    StaffGroup.ADMINISTRATORS.role());
+                })
                 .build();
-    }
-
-    /** Those whom the table of human decisions names, as it stands at the time of the request. */
-    private static AuthorizationManager<RequestAuthorizationContext> whoTake(
-            StaffTask task, ObjectProvider<HumanDecisions> decisions) {
-        return (person, request) -> new AuthorizationDecision(person.get().getPrincipal() instanceof StaffMember member
-                && decisions.getObject().isFor(task, member.groups()));
     }
 
     @Bean

@@ -9,13 +9,14 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.review.Reviewer;
-import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.SettlementRefused;
 import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.file.ScanPictures;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
+import cn.zhishen.workflow.decision.ActRefused;
+import cn.zhishen.workflow.decision.WordsOfCases;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,7 @@ class StaffApplicationController {
     private final ApplicationFiles files;
     private final Applications applications;
     private final StaffNotes notes;
-    private final SettledWords settled;
+    private final WordsOfCases words;
     private final Reviewer reviewer;
     private final DocumentStore documents;
     private final ScanPictures pictures;
@@ -58,7 +59,7 @@ class StaffApplicationController {
             ApplicationFiles files,
             Applications applications,
             StaffNotes notes,
-            SettledWords settled,
+            WordsOfCases words,
             Reviewer reviewer,
             DocumentStore documents,
             ScanPictures pictures,
@@ -68,7 +69,7 @@ class StaffApplicationController {
         this.files = files;
         this.applications = applications;
         this.notes = notes;
-        this.settled = settled;
+        this.words = words;
         this.reviewer = reviewer;
         this.notices = notices;
         this.objections = objections;
@@ -90,8 +91,7 @@ class StaffApplicationController {
                 .addObject("time", times.of(file.application(), request))
                 .addObject("notes", notes.beside(file.application()))
                 .addObject("reader", request.getRemoteUser())
-                .addObject("administrator", isAdministrator(request))
-                .addObject("maySettle", maySettle(request));
+                .addObject("administrator", isAdministrator(request));
     }
 
     /**
@@ -119,13 +119,13 @@ class StaffApplicationController {
             if (word.isEmpty()) {
                 throw new SettlementRefused("请选择应解释为哪一个用词，或者选择“都不是”");
             }
-            settled.settle(
+            words.settle(
+                    number,
                     asked.word(),
                     Optional.of(word).filter(one -> !one.equals(NONE)),
                     reason,
-                    reviewer.getName(),
-                    number);
-        } catch (SettlementRefused e) {
+                    reviewer.getName());
+        } catch (SettlementRefused | ActRefused e) {
             return Problem.beside(e, show(number, 0, request), response)
                     .addObject("tried", question)
                     .addObject("word", word)
@@ -134,10 +134,6 @@ class StaffApplicationController {
         path.addAttribute("number", number);
         path.addAttribute("settled", question);
         return "redirect:/staff/applications/{number}#words";
-    }
-
-    private static boolean maySettle(HttpServletRequest request) {
-        return request.isUserInRole(StaffGroup.REVIEWERS.role()) || isAdministrator(request);
     }
 
     private static boolean isAdministrator(HttpServletRequest request) {

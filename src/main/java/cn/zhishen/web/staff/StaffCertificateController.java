@@ -14,10 +14,11 @@ import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
-import cn.zhishen.web.page.PageFrame;
+import cn.zhishen.web.page.OfferedActs;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.web.staff.office.ListInput;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import cn.zhishen.workflow.supervision.RectificationProcess;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,8 +39,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One certificate as the staff see it, and the measures that issuing officers and administrators may take at once or propose. All of the
- * staff may look; the security chain also checks who may act.
+ * One certificate as the staff see it, and the measures that may be taken at once or proposed. All of the staff may look; the table of human
+ * decisions says who may act, and the security chain checks it.
  */
 @Discloses(Disclosed.CERTIFICATE)
 @Controller
@@ -57,6 +58,7 @@ class StaffCertificateController {
     private final EnterpriseLibrary library;
     private final Restrictions restrictions;
     private final SimpleChanges changes;
+    private final OfferedActs acts;
 
     StaffCertificateController(
             Certificates certificates,
@@ -67,7 +69,8 @@ class StaffCertificateController {
             RectificationProcess rectification,
             EnterpriseLibrary library,
             Restrictions restrictions,
-            SimpleChanges changes) {
+            SimpleChanges changes,
+            OfferedActs acts) {
         this.certificates = certificates;
         this.measures = measures;
         this.proposals = proposals;
@@ -77,6 +80,7 @@ class StaffCertificateController {
         this.library = library;
         this.restrictions = restrictions;
         this.changes = changes;
+        this.acts = acts;
     }
 
     /**
@@ -113,15 +117,14 @@ class StaffCertificateController {
         page.addObject("running", running(ordered));
         page.addObject("returned", rectification.returned(ordered));
         page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
-        page.addObject("choices", PageFrame.mayAct(request) ? choices(certificate) : List.of());
+        page.addObject("choices", choices(certificate));
         page.addObject(
                 "orderBases",
-                PageFrame.mayAct(request) && certificate.status() == IssuedCertificate.Status.VALID
+                acts.may(StaffTask.ORDER_RECTIFICATION) && certificate.status() == IssuedCertificate.Status.VALID
                         ? rectifications.bases()
                         : List.of());
         page.addObject("latest", rectifications.latest());
         page.addObject("longestPlace", MeasureProposals.LONGEST_PLACE);
-        page.addObject("mayAct", PageFrame.mayAct(request));
         return page;
     }
 
@@ -248,6 +251,7 @@ class StaffCertificateController {
                         .entrySet()
                         .stream()
                         .filter(bases -> !bases.getValue().isEmpty())
+                        .filter(bases -> acts.may(bases.getKey() ? StaffTask.PROPOSE_MEASURE : StaffTask.TAKE_MEASURE))
                         .map(bases -> new Choice(kind, bases.getKey(), bases.getValue())))
                 .toList();
     }

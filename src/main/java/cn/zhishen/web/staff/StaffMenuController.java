@@ -1,9 +1,10 @@
 package cn.zhishen.web.staff;
 
+import cn.zhishen.web.page.OfferedActs;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,7 +18,7 @@ class StaffMenuController {
     private static final List<Place> PLACES = List.of(
             new Place("/staff", "工作台", WHO_DECIDE),
             new Place("/staff/messages", "消息", WHO_DECIDE),
-            new Place("/staff/signatures", "待签发清单", StaffGroup.ISSUERS),
+            new Place("/staff/signatures", "待签发清单", StaffTask.SIGNED),
             new Place("/staff/human-decisions", "人工决定表", WHO_DECIDE),
             new Place("/staff/ties", "利害关系申报", WHO_DECIDE),
             new Place("/staff/supervision", "动态核查", WHO_DECIDE),
@@ -31,14 +32,35 @@ class StaffMenuController {
             new Place("/staff/timelines", "办理过程", StaffGroup.AUDITORS, StaffGroup.ADMINISTRATORS),
             new Place("/staff/administration", "安全管理记录", StaffGroup.AUDITORS));
 
-    private record Place(String href, String label, StaffGroup... groups) {}
+    /**
+     * A page of the groups, or of those who take any of the decisions.
+     *
+     * @param decisions empty unless the table of human decisions says who may open it
+     */
+    private record Place(String href, String label, List<StaffGroup> groups, List<StaffTask> decisions) {
+
+        Place(String href, String label, StaffGroup... groups) {
+            this(href, label, List.of(groups), List.of());
+        }
+
+        Place(String href, String label, List<StaffTask> decisions) {
+            this(href, label, List.of(), decisions);
+        }
+    }
+
+    private final OfferedActs acts;
+
+    StaffMenuController(OfferedActs acts) {
+        this.acts = acts;
+    }
 
     record Line(String href, String label) {}
 
     @GetMapping("/staff/menu")
     List<Line> menu(HttpServletRequest request) {
         return PLACES.stream()
-                .filter(place -> Stream.of(place.groups()).anyMatch(group -> request.isUserInRole(group.role())))
+                .filter(place -> place.groups().stream().anyMatch(group -> request.isUserInRole(group.role()))
+                        || acts.may(place.decisions()))
                 .map(place -> new Line(request.getContextPath() + place.href(), place.label()))
                 .toList();
     }

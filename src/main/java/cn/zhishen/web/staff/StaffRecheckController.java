@@ -16,6 +16,9 @@ import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
+import cn.zhishen.workflow.decision.ActRefused;
+import cn.zhishen.workflow.decision.StaffActs;
+import cn.zhishen.workflow.decision.StaffTask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,6 +50,7 @@ class StaffRecheckController {
     private final RegisterInquiries inquiries;
     private final DocumentStore documents;
     private final StaffApplicationController page;
+    private final StaffActs acts;
     private final ObjectMapper json;
 
     StaffRecheckController(
@@ -58,6 +62,7 @@ class StaffRecheckController {
             RegisterInquiries inquiries,
             DocumentStore documents,
             StaffApplicationController page,
+            StaffActs acts,
             ObjectMapper json) {
         this.applications = applications;
         this.reviews = reviews;
@@ -67,6 +72,7 @@ class StaffRecheckController {
         this.inquiries = inquiries;
         this.documents = documents;
         this.page = page;
+        this.acts = acts;
         this.json = json;
     }
 
@@ -138,11 +144,21 @@ class StaffRecheckController {
             throw new UnknownDocument("没有这个登记机关，请从申请页面选择");
         }
         try {
-            path.addAttribute("asked", silent.askAgain(number, register, reviewer.getName()) ? "answered" : "silent");
-        } catch (InquiryRefused e) {
+            path.addAttribute("asked", ask(number, register, reviewer.getName()) ? "answered" : "silent");
+        } catch (InquiryRefused | ActRefused e) {
             return Problem.beside(e, page.show(number, 0, request), response).addObject("inquiry", register);
         }
         path.addAttribute("number", number);
         return "redirect:/staff/applications/{number}#registers";
+    }
+
+    /** Nobody who must keep out learns anything of the register. The answer is recorded together with who asked. */
+    private boolean ask(String number, String register, String reviewer) {
+        acts.requireUninvolved(StaffTask.ASK_REGISTER, number, reviewer);
+        return silent.askAgain(
+                number,
+                register,
+                reviewer,
+                recording -> acts.take(StaffTask.ASK_REGISTER, number, reviewer, recording));
     }
 }

@@ -3,7 +3,9 @@ package cn.zhishen.web.staff;
 import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.SettlementRefused;
 import cn.zhishen.web.problem.Problem;
-import cn.zhishen.workflow.staff.StaffGroup;
+import cn.zhishen.workflow.decision.ActRefused;
+import cn.zhishen.workflow.decision.StaffActs;
+import cn.zhishen.workflow.decision.StaffTask;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -17,8 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The words that reviewers have settled. Reviewers and administrators may read them, and administrators may settle them again. The security
- * chain also checks who may.
+ * The words that reviewers have settled. Who may read them and settle them again stands in the table of human decisions; the security chain
+ * checks it.
  */
 @Controller
 @RequestMapping("/staff/words")
@@ -28,9 +30,11 @@ class StaffWordController {
     private static final int LAST_PAGE = 1_000_000;
 
     private final SettledWords words;
+    private final StaffActs acts;
 
-    StaffWordController(SettledWords words) {
+    StaffWordController(SettledWords words, StaffActs acts) {
         this.words = words;
+        this.acts = acts;
     }
 
     @GetMapping
@@ -40,8 +44,7 @@ class StaffWordController {
         return new ModelAndView("staff/words", "list", words.page(wanted, PAGE))
                 .addObject("page", wanted)
                 .addObject("pages", (total + PAGE - 1) / PAGE)
-                .addObject("total", total)
-                .addObject("mayAct", request.isUserInRole(StaffGroup.ADMINISTRATORS.role()));
+                .addObject("total", total);
     }
 
     @PostMapping("/{id}")
@@ -54,8 +57,8 @@ class StaffWordController {
             HttpServletResponse response,
             RedirectAttributes path) {
         try {
-            words.settleAnew(id, counts, reason, administrator.getName());
-        } catch (SettlementRefused e) {
+            settleAnew(id, counts, reason, administrator.getName());
+        } catch (SettlementRefused | ActRefused e) {
             return Problem.beside(e, list(0, request), response)
                     .addObject("tried", id)
                     .addObject("counts", counts)
@@ -63,5 +66,19 @@ class StaffWordController {
         }
         path.addAttribute("settled", id);
         return "redirect:/staff/words";
+    }
+
+    /** The word was settled in the case of an application first, and is settled again in that case. */
+    private void settleAnew(long id, boolean counts, String reason, String administrator) {
+        var application = words.firstSettledFor(id);
+        if (application.isEmpty()) {
+            words.settleAnew(id, counts, reason, administrator);
+            return;
+        }
+        acts.take(
+                StaffTask.SETTLE_WORD_AGAIN,
+                application.get(),
+                administrator,
+                () -> words.settleAnew(id, counts, reason, administrator));
     }
 }

@@ -50,6 +50,7 @@ public class Cases {
     private final SpotChecks spotChecks;
     private final SimpleChanges changes;
     private final PublicNotices notices;
+    private final EnterprisesByName names;
 
     Cases(
             Applications applications,
@@ -60,7 +61,8 @@ public class Cases {
             DrawnChecks checks,
             SpotChecks spotChecks,
             SimpleChanges changes,
-            PublicNotices notices) {
+            PublicNotices notices,
+            EnterprisesByName names) {
         this.applications = applications;
         this.complaints = complaints;
         this.certificates = certificates;
@@ -70,6 +72,7 @@ public class Cases {
         this.spotChecks = spotChecks;
         this.changes = changes;
         this.notices = notices;
+        this.names = names;
     }
 
     /** On which page of the staff a case stands. */
@@ -200,7 +203,8 @@ public class Cases {
 
     /**
      * The case itself, and those that it rests on: a measure on the rectification that failed, that on the check that found the facts, and
-     * all of these on the applications and simple changes by which the certificate was issued.
+     * all of these on the applications and simple changes by which the certificate was issued. A check rests on what the office did to the
+     * certificate before as well, and a complaint on what it complains of.
      *
      * @param number of a case, or of a certificate
      */
@@ -215,15 +219,58 @@ public class Cases {
             addWithCause(cases, rectification);
             addCertificate(cases, rectification.number());
         });
-        checks.find(number).ifPresent(check -> addCertificate(cases, check.number()));
-        changes.find(number).ifPresent(change -> change.certificates().forEach(one -> addCertificate(cases, one)));
+        checks.find(number).ifPresent(check -> {
+            addCertificate(cases, check.number());
+            proposals.of(check.number()).forEach(one -> cases.add(one.reference()));
+            rectifications.of(check.number()).forEach(one -> cases.add(one.reference()));
+            cases.addAll(checks.references(check.number()));
+        });
+        complaints.find(number).ifPresent(complaint -> {
+            Stream.of(complaint.applicationNumber(), complaint.recheckedApplication())
+                    .filter(Objects::nonNull)
+                    .forEach(cases::add);
+            Optional.ofNullable(complaint.certificateNumber())
+                    .ifPresent(certificate -> addCertificate(cases, certificate));
+        });
+        cases.addAll(ofChanges(changes.ofAny(List.of(number))).getOrDefault(number, Set.of()));
         addCertificate(cases, number);
         return cases;
     }
 
-    /** By what a certificate was issued: applications, and simple changes that an officer signed. */
+    /**
+     * As {@link #restsOn(String)}, of each of many applications and simple changes. The number of queries does not grow with them.
+     *
+     * @param numbers of cases of these kinds only
+     */
+    Map<String, Set<String>> restOn(Collection<String> numbers) {
+        var cases = new HashMap<String, Set<String>>();
+        numbers.forEach(number -> cases.put(number, new LinkedHashSet<>(Set.of(number))));
+        ofChanges(changes.ofAny(numbers))
+                .forEach((reference, rest) -> cases.get(reference).addAll(rest));
+        return cases;
+    }
+
+    /** What simple changes rest on, by reference. */
+    private Map<String, Set<String>> ofChanges(List<SimpleChange> all) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        var issued = certificates.applications(
+                all.stream().flatMap(one -> one.certificates().stream()).collect(Collectors.toSet()));
+        var signed = changes.signed(all.stream().map(SimpleChange::uscc).collect(Collectors.toSet()));
+        return all.stream().collect(Collectors.toMap(SimpleChange::reference, one -> one.certificates().stream()
+                .flatMap(certificate -> Stream.of(
+                        List.of(certificate),
+                        issued.getOrDefault(certificate, List.of()),
+                        signed.getOrDefault(certificate, List.of())))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet())));
+    }
+
+    /** What was done to the certificate at once, and by what it was issued: applications, and simple changes that an officer signed. */
     private void addCertificate(Set<String> cases, String number) {
         certificates.find(number).ifPresent(certificate -> {
+            cases.add(number);
             cases.addAll(certificates.applications(number));
             cases.addAll(changes.signed(certificate.uscc(), number));
         });
@@ -246,6 +293,15 @@ public class Cases {
                 .or(() -> complaints.find(number).flatMap(this::enterprise))
                 .or(() -> changes.find(number).map(SimpleChange::uscc))
                 .or(() -> certificate(number).map(IssuedCertificate::uscc));
+    }
+
+    /** The enterprises that a case is, or may be, about: of a complaint that only names one all that the name may mean. */
+    Set<Uscc> enterprises(String number) {
+        return enterprise(number).map(Set::of).orElseGet(() -> complaints
+                .find(number)
+                .map(Complaint::enterpriseName)
+                .map(names::meant)
+                .orElse(Set.of()));
     }
 
     private Optional<IssuedCertificate> certificate(String number) {

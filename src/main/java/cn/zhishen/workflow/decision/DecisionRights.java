@@ -35,7 +35,8 @@ class DecisionRights implements InitializingBean {
 
     private Map<StaffGroup, Set<String>> processes(Predicate<StaffTask> which) {
         return decisions.all().stream()
-                .filter(decision -> which.test(decision.task()))
+                .filter(decision ->
+                        which.test(decision.task()) && !decision.process().equals(StaffTask.NO_PROCESS))
                 .flatMap(decision -> decision.groups().stream().map(group -> Map.entry(group, decision.process())))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));

@@ -4,9 +4,12 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.workflow.InvalidDecision;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,8 +42,18 @@ public class FourEyes {
      */
     @Transactional(readOnly = true)
     public Optional<String> objection(StaffTask task, String caseNumber, String staff) {
+        return objection(task, caseNumber, staff, null);
+    }
+
+    /**
+     * As {@link #objection(StaffTask, String, String)}, of a task that is open.
+     *
+     * @param began when the task began: what the person did since then as a part of it keeps them out of nothing; null if it is not open
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> objection(StaffTask task, String caseNumber, String staff, Instant began) {
         var decision = decisions.of(task);
-        return handledBefore(decision, caseNumber, staff).or(() -> tied(decision, caseNumber, staff));
+        return handledBefore(decision, caseNumber, staff, began).or(() -> tied(decision, caseNumber, staff));
     }
 
     /** @throws InvalidDecision if this person must keep out of the task */
@@ -52,19 +65,27 @@ public class FourEyes {
     }
 
     /**
-     * As {@link #objection}, of many applications at once: by number, without those that this person may decide.
+     * As {@link #objection}, of many applications or simple changes at once: by number, without those that this person may decide. The number of
+     * queries does not grow with them.
      *
-     * @param enterprises who applied, by number of the application
+     * @param enterprises who applied, by number
      */
     @Transactional(readOnly = true)
     public Map<String, String> objections(StaffTask task, Map<String, Uscc> enterprises, String staff) {
         var decision = decisions.of(task);
         var tied = ties.tied(staff, enterprises.values());
         var objections = new HashMap<String, String>();
-        handlings.findByCaseNumberInAndStaffOrderByIdAsc(enterprises.keySet(), staff).stream()
+        var rest = cases.restOn(enterprises.keySet());
+        var handled = handlings
+                .findByCaseNumberInAndStaffOrderByIdAsc(
+                        rest.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), staff)
+                .stream()
                 .filter(handling -> decision.apart().contains(handling.task()))
-                .forEach(handling ->
-                        objections.putIfAbsent(handling.caseNumber(), handledBefore(decision, handling.task(), staff)));
+                .toList();
+        rest.forEach((number, its) -> handled.stream()
+                .filter(handling -> its.contains(handling.caseNumber()))
+                .findFirst()
+                .ifPresent(handling -> objections.put(number, handledBefore(decision, handling.task(), staff))));
         enterprises.forEach((number, uscc) -> {
             if (tied.contains(uscc)) {
                 objections.putIfAbsent(number, tied(decision, staff));
@@ -79,12 +100,21 @@ public class FourEyes {
         handlings.save(new HandlingEntity(caseNumber, task, staff, clock.instant()));
     }
 
-    private Optional<String> handledBefore(HumanDecision decision, String caseNumber, String staff) {
+    private Optional<String> handledBefore(HumanDecision decision, String caseNumber, String staff, Instant began) {
         return handlings.findByCaseNumberInAndStaffOrderByIdAsc(cases.restsOn(caseNumber), staff).stream()
+                .filter(handling -> !isPartOf(handling, decision.task(), caseNumber, began))
                 .map(HandlingEntity::task)
                 .filter(decision.apart()::contains)
                 .findFirst()
                 .map(task -> handledBefore(decision, task, staff));
+    }
+
+    private static boolean isPartOf(HandlingEntity handling, StaffTask task, String caseNumber, Instant began) {
+        return began != null
+                && StaffTask.RECHECKS.contains(task)
+                && StaffTask.WITHIN_RECHECK.contains(handling.task())
+                && handling.caseNumber().equals(caseNumber)
+                && !handling.at().isBefore(began);
     }
 
     private String handledBefore(HumanDecision decision, StaffTask earlier, String staff) {
@@ -93,9 +123,10 @@ public class FourEyes {
     }
 
     private Optional<String> tied(HumanDecision decision, String caseNumber, String staff) {
-        return cases.enterprise(caseNumber)
-                .filter(uscc -> ties.isTied(staff, uscc))
-                .map(uscc -> tied(decision, staff));
+        var enterprises = cases.enterprises(caseNumber);
+        return enterprises.isEmpty() || ties.tied(staff, enterprises).isEmpty()
+                ? Optional.empty()
+                : Optional.of(tied(decision, staff));
     }
 
     private static String tied(HumanDecision decision, String staff) {

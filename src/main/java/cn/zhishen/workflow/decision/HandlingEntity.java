@@ -39,6 +39,10 @@ class HandlingEntity {
         return caseNumber;
     }
 
+    Instant at() {
+        return at;
+    }
+
     StaffTask task() {
         return task;
     }

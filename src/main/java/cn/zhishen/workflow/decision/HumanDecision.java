@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param task id of the user task, or of the step that follows a start by hand
  * @param title what the staff call the task
- * @param process key of the process that the task belongs to
+ * @param process key of the process that the task belongs to; {@link StaffTask#NO_PROCESS} if it belongs to none
  * @param groups who may decide
  * @param apart tasks whose handlers keep out of this one in the same case
  * @param workingDays until when, counted from the day on which the task began; null if another rule sets the day

@@ -51,6 +51,13 @@ public class HumanDecisions {
         return of(task).groups().stream().anyMatch(held::contains);
     }
 
+    /** Whether members of any of these groups take any of these decisions. */
+    public boolean isForAny(Collection<StaffTask> tasks, Collection<StaffGroup> held) {
+        var byTask = byTask();
+        return tasks.stream()
+                .anyMatch(task -> byTask.get(task).groups().stream().anyMatch(held::contains));
+    }
+
     /** The edition in force, as reports name it. */
     public String edition() {
         return tables.edition(HumanDecisionTable.NAME, clock.instant());

@@ -29,8 +29,10 @@ class TaskRows {
              from act_ru_task t where t.task_def_key_ = any (:tasks) offset 0) t
             """;
 
-    static final String[] STAFF =
-            Arrays.stream(StaffTask.values()).map(StaffTask::id).toArray(String[]::new);
+    static final String[] STAFF = Arrays.stream(StaffTask.values())
+            .filter(task -> !task.onPage())
+            .map(StaffTask::id)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
 

@@ -77,7 +77,7 @@ class AssignedToCandidates extends AbstractProcessEnginePlugin {
 
     private void requireUninvolved(DelegateTask task, String staff) {
         inCase(task, (which, number) -> fourEyes.getObject()
-                .objection(which, number, staff)
+                .objection(which, number, staff, task.getCreateTime().toInstant())
                 .ifPresent(objection -> {
                     throw new AuthorizationException(objection + "。(Somebody else must decide.)");
                 }));

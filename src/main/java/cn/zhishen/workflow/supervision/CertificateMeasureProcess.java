@@ -91,7 +91,7 @@ public class CertificateMeasureProcess {
             String basis,
             String facts,
             String officer) {
-        requireUninvolved(number, officer);
+        requireUninvolved(StaffTask.PROPOSE_MEASURE, number, officer);
         var proposal = proposals.propose(number, edition, kind, codes, basis, facts, officer);
         fourEyes.handled(StaffTask.PROPOSE_MEASURE, proposal.reference(), officer);
         return proposal;
@@ -114,8 +114,9 @@ public class CertificateMeasureProcess {
         if (measures.isProposed(kind, basis)) {
             throw new MeasureRefused("依据所选的条款，%s要先告知企业、听取陈述申辩，请在证书办理页提出".formatted(kind.chinese()));
         }
-        requireUninvolved(number, officer);
+        requireUninvolved(StaffTask.TAKE_MEASURE, number, officer);
         measures.take(number, edition, kind, codes, basis, reason, officer);
+        fourEyes.handled(StaffTask.TAKE_MEASURE, number, officer);
         news.taken(
                 number,
                 edition,
@@ -126,8 +127,8 @@ public class CertificateMeasureProcess {
                         .toList());
     }
 
-    private void requireUninvolved(String number, String officer) {
-        fourEyes.objection(StaffTask.PROPOSE_MEASURE, number, officer).ifPresent(objection -> {
+    private void requireUninvolved(StaffTask act, String number, String officer) {
+        fourEyes.objection(act, number, officer).ifPresent(objection -> {
             throw new MeasureRefused(objection);
         });
     }
@@ -140,8 +141,9 @@ public class CertificateMeasureProcess {
      */
     @Transactional
     public void arrangeHearing(String number, String reference, LocalDate on, String place, String officer) {
-        requireUninvolved(number, officer);
+        requireUninvolved(StaffTask.ARRANGE_HEARING, number, officer);
         proposals.arrangeHearing(number, reference, on, place, officer);
+        fourEyes.handled(StaffTask.ARRANGE_HEARING, reference, officer);
         news.hearing(proposals.find(reference).orElseThrow());
         tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference)

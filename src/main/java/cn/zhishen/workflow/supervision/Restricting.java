@@ -18,6 +18,8 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibraryNames;
 import cn.zhishen.identity.staff.Ties;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +41,7 @@ public class Restricting {
     private final EnterpriseLibrary library;
     private final LibraryNames names;
     private final Ties ties;
+    private final FourEyes fourEyes;
 
     Restricting(
             Restrictions restrictions,
@@ -46,13 +49,15 @@ public class Restricting {
             Applications applications,
             EnterpriseLibrary library,
             LibraryNames names,
-            Ties ties) {
+            Ties ties,
+            FourEyes fourEyes) {
         this.restrictions = restrictions;
         this.certificates = certificates;
         this.applications = applications;
         this.library = library;
         this.names = names;
         this.ties = ties;
+        this.fourEyes = fourEyes;
     }
 
     /**
@@ -79,7 +84,9 @@ public class Restricting {
                     case PERSON -> person(document, typed);
                 };
         requireNoTie(target.uscc(), target.person(), officer);
+        requireUninvolved(StaffTask.PUT_RESTRICTION, target.certificateNumber(), officer);
         var put = restrictions.put(target, blocks, reason, lastDay, officer);
+        handled(StaffTask.PUT_RESTRICTION, put, officer);
         note(put, officer, "%s，%s。理由：%s。%s".formatted(called(put), put.term(), put.reason(), put.blocked()));
         return put;
     }
@@ -93,9 +100,25 @@ public class Restricting {
     public Restriction lift(long id, String reason, String officer) {
         var running = restrictions.get(id);
         requireNoTie(running.uscc(), running.person(), officer);
+        requireUninvolved(StaffTask.LIFT_RESTRICTION, running.certificateNumber(), officer);
         var lifted = restrictions.lift(id, reason, officer);
+        handled(StaffTask.LIFT_RESTRICTION, lifted, officer);
         note(lifted, officer, "解除%s。理由：%s".formatted(called(lifted), lifted.liftingReason()));
         return lifted;
+    }
+
+    private void requireUninvolved(StaffTask act, String certificate, String officer) {
+        Optional.ofNullable(certificate)
+                .flatMap(number -> fourEyes.objection(act, number, officer))
+                .ifPresent(objection -> {
+                    throw RestrictionRefused.apart(objection);
+                });
+    }
+
+    /** A restriction of a certificate is a handling of its case. One of an enterprise or a person belongs to no case. */
+    private void handled(StaffTask act, Restriction restriction, String officer) {
+        Optional.ofNullable(restriction.certificateNumber())
+                .ifPresent(certificate -> fourEyes.handled(act, certificate, officer));
     }
 
     private static String called(Restriction restriction) {

@@ -48,10 +48,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -366,11 +368,60 @@ class StaffCertificatePageTest {
 
     @Test
     void reviewersMayLookAndNotAct() throws Exception {
-        assertThat(page("reviewer")).contains("由签发人员或者管理人员办理").doesNotContain("/measures\"", "/proposals\"", "提出撤销");
+        assertThat(page("reviewer"))
+                .contains("由签发人员提出", "由签发人员、管理人员办理")
+                .doesNotContain("/measures\"", "/proposals\"", "提出撤销");
 
         assertThat(take("reviewer", Kind.REVOKED, REASON, "D205B", "D209B").getStatus())
                 .isEqualTo(403);
         assertThat(certificates.find(issued.number()).orElseThrow().status()).isEqualTo(Status.VALID);
+    }
+
+    @Test
+    void anEditionOfTheTableThatNamesReviewersOffersThemTheFormAndTakesIt(@Autowired RepositoryService repository)
+            throws Exception {
+        assertThat(menu("reviewer")).doesNotContain("/staff/signatures");
+        var table = new ClassPathResource("bpmn/decisions/human-decisions.dmn").getContentAsString(UTF_8);
+        for (var row : List.of("propose-measure", "put-restriction", "enter-seed", "sign-and-issue")) {
+            table = table.replaceFirst("(<outputEntry id=\"" + row + ".groups\"><text>)\"[^\"]*\"", "$1\"reviewers\"");
+        }
+        var deployed = repository
+                .createDeployment()
+                .name("改由复核人员办理")
+                .addString("human-decisions.dmn", table)
+                .deploy();
+        try {
+            assertThat(page("reviewer"))
+                    .contains("/proposals\"", "提出撤销")
+                    .doesNotContain("/measures\"", "责令整改</button>");
+            assertThat(page("issuer")).contains("/measures\"").doesNotContain("/proposals\"");
+            assertThat(take("issuer", Kind.REVOKED, REASON, "D205B").getStatus())
+                    .isEqualTo(403);
+            assertThat(take("reviewer", Kind.REVOKED, REASON, "D205B").getRedirectedUrl())
+                    .startsWith("/staff/certificates/" + issued.number());
+            assertThat(proposals.of(issued.number())).hasSize(1);
+
+            assertThat(staff("reviewer", "/staff/restrictions")).contains("确认限制");
+            assertThat(staff("issuer", "/staff/restrictions"))
+                    .doesNotContain("确认限制")
+                    .contains("限制由复核人员办理");
+            assertThat(menu("reviewer")).contains("/staff/signatures");
+        } finally {
+            repository.deleteDeployment(deployed.getId(), true);
+        }
+        assertThat(page("reviewer")).doesNotContain("/proposals\"");
+        assertThat(staff("reviewer", "/staff/human-decisions")).contains("在网页上办理，没有任务", "解释用词");
+    }
+
+    private String menu(String user) throws Exception {
+        return staff(user, "/staff/menu");
+    }
+
+    private String staff(String user, String path) throws Exception {
+        return http.perform(get(path).session(StaffLogIn.of(user)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
     }
 
     @Test

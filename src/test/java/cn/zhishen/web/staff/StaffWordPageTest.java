@@ -16,6 +16,7 @@ import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.admission.NewApplication;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.review.report.Finding;
@@ -25,6 +26,8 @@ import cn.zhishen.review.report.Reviews;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import cn.zhishen.workflow.StaffLogIn;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -60,6 +64,9 @@ class StaffWordPageTest {
 
     @Autowired
     private Reviews reviews;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private MockMvc http;
 
@@ -104,6 +111,49 @@ class StaffWordPageTest {
     }
 
     @Test
+    void whoSettlesAWordHasHandledTheCase(@Autowired FourEyes fourEyes) throws Exception {
+        var number = reviewed(hanging("E201B-technical-lead"));
+        assertThat(settle("reviewer", number, "", REASON).getRedirectedUrl()).isNull();
+        assertThat(fourEyes.objection(StaffTask.DECIDE_STATEMENT, number, "reviewer"))
+                .as("nothing was settled")
+                .isEmpty();
+
+        settle("reviewer", number, "NONE", REASON);
+        assertThat(fourEyes.objection(StaffTask.DECIDE_STATEMENT, number, "reviewer"))
+                .hasValueSatisfying(why -> assertThat(why).contains("reviewer 办理过本件的“解释用词”"));
+
+        anew("admin", lastId(), true, "又一个理由");
+        assertThat(fourEyes.objection(StaffTask.DECIDE_STATEMENT, number, "admin"))
+                .hasValueSatisfying(why -> assertThat(why).contains("重新解释用词"));
+    }
+
+    @Test
+    void whoHasATieWithTheEnterpriseNeitherSettlesItsWordsNorAsksForIt(
+            @Autowired Ties ties, @Autowired FourEyes fourEyes) throws Exception {
+        var number = reviewed(hanging("E201B-technical-lead"));
+        var uscc = applications.get(number).uscc().value();
+        ties.declare("reviewer", uscc, "配偶任职");
+
+        var refused = settle("reviewer", number, "电力工程", REASON);
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(UTF_8)).contains("没有保存", "利害关系", REASON + "</textarea>");
+        var inquiry = http.perform(post("/staff/applications/" + number + "/registers/INSURANCE/inquiry")
+                        .session(StaffLogIn.of("reviewer"))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(inquiry.getStatus()).isEqualTo(409);
+        assertThat(inquiry.getContentAsString(UTF_8)).contains("没有再次查询", "利害关系");
+        assertThat(page(number, "reviewer")).contains("保存解释");
+        assertThat(fourEyes.objection(StaffTask.DECIDE_STATEMENT, number, "admin"))
+                .isEmpty();
+    }
+
+    private String lastId() {
+        return jdbc.queryForObject("select max(id)::text from settled_word where written = ?", String.class, written);
+    }
+
+    @Test
     void aSecondClickIsToldWhoSettledItAndKeepsWhatWasTyped() throws Exception {
         var number = reviewed(hanging("E201B-technical-lead"));
         settle("reviewer", number, "NONE", REASON);
@@ -130,7 +180,7 @@ class StaffWordPageTest {
     @Test
     void onlyReviewersAndAdministratorsSettleAndOnlyAdministratorsAnew() throws Exception {
         var number = reviewed(hanging("E201B-technical-lead"));
-        assertThat(page(number, "issuer")).contains("由复核人员或者管理人员解释").doesNotContain("保存解释", "全部已解释的用词");
+        assertThat(page(number, "issuer")).contains("由复核人员、管理人员解释").doesNotContain("保存解释", "全部已解释的用词");
         assertThat(settle("issuer", number, "电力工程", REASON).getStatus()).isEqualTo(403);
         assertThat(http.perform(get("/staff/words").session(StaffLogIn.of("issuer")))
                         .andReturn()

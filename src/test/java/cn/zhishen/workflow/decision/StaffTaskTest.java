@@ -6,17 +6,25 @@ import cn.zhishen.workflow.decision.StaffTask.Due;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tasks of the staff are those of the models. */
+/** The tasks of the staff are those of the models, and what they do on pages is done there. */
 class StaffTaskTest {
 
+    private static Stream<StaffTask> tasks() {
+        return Arrays.stream(StaffTask.values()).filter(task -> !task.onPage());
+    }
+
+    private static Stream<StaffTask> acts() {
+        return Arrays.stream(StaffTask.values()).filter(StaffTask::onPage);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = StaffTask.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "EXTEND_TIME"})
+    @MethodSource("tasks")
     void aTaskStandsInItsProcessWithItsFormAndItsDay(StaffTask task) throws IOException {
         var model = Files.readString(Path.of("bpmn", task.process() + ".bpmn"));
         var element = model.lines()
@@ -33,12 +41,38 @@ class StaffTaskTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = StaffTask.class,
-            names = {"PROPOSE_MEASURE", "ORDER_RECTIFICATION", "OPEN_CHECK", "EXTEND_TIME"})
-    void aTaskOnAPageHasItsPageAndItsProcess(StaffTask task) {
-        assertThat(Path.of("bpmn", task.process() + ".bpmn")).exists();
+    @MethodSource("acts")
+    void anActOnAPageHasItsPageAndItsProcess(StaffTask task) {
+        if (!task.process().equals(StaffTask.NO_PROCESS)) {
+            assertThat(Path.of("bpmn", task.process() + ".bpmn")).exists();
+        }
         assertThat(Path.of("src", "main", "resources", "templates", "staff", task.form() + ".html"))
                 .exists();
+    }
+
+    /** Each is refused to whoever must keep out, and recorded as a handling, wherever the code does it. */
+    @ParameterizedTest
+    @MethodSource("acts")
+    void anActIsRefusedToWhoMustKeepOutAndRecorded(StaffTask act) throws IOException {
+        var name = "StaffTask." + act.name();
+        var code = code();
+        assertThat(code).as("refused").matches(one -> Pattern.compile(
+                        "(objection|requireUninvolved|take)\\(\\s*" + name + "\\b")
+                .matcher(one)
+                .find());
+        assertThat(code).as("recorded").matches(one -> Pattern.compile("(handled|take)\\(\\s*" + name + "\\b")
+                .matcher(one)
+                .find());
+    }
+
+    private static String code() throws IOException {
+        try (var files = Files.walk(Path.of("src", "main", "java"))) {
+            var all = new StringBuilder();
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 }

@@ -3,7 +3,6 @@ package cn.zhishen.web.staff.measure;
 import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotCheckSettings;
 import cn.zhishen.spotcheck.SpotChecks;
-import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.supervision.SpotCheckProcess;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,8 +45,7 @@ class SpotCheckSeedController {
                 .addObject("total", checks.count())
                 .addObject("pages", (checks.count() + size - 1) / size)
                 .addObject("me", officer.getName())
-                .addObject("longest", SpotChecks.LONGEST_SEED)
-                .addObject("mayAct", PageFrame.mayAct(request));
+                .addObject("longest", SpotChecks.LONGEST_SEED);
     }
 
     @PostMapping("/{quarter}/seed")
@@ -81,11 +79,7 @@ class SpotCheckSeedController {
     }
 
     private ModelAndView refused(
-            SeedRefused e,
-            String quarter,
-            Principal officer,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            SeedRefused e, String quarter, Principal officer, HttpServletRequest request, HttpServletResponse response) {
         return Problem.beside(e, show("0", officer, request), response).addObject("tried", quarter);
     }
 }

@@ -9,7 +9,6 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
-import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
@@ -125,8 +124,7 @@ class RestrictionController {
                 .addObject("total", found.getTotalElements())
                 .addObject("url", ListInput.url("/staff/restrictions", filters))
                 .addObject("put", null)
-                .addObject("lifting", null)
-                .addObject("mayAct", PageFrame.mayAct(request));
+                .addObject("lifting", null);
     }
 
     /** On what each can be blocked. */

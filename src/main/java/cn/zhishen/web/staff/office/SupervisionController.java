@@ -14,7 +14,6 @@ import cn.zhishen.supervision.SupervisionLines.Show;
 import cn.zhishen.supervision.SupervisionRefused;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
-import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
 import jakarta.servlet.http.HttpServletRequest;
@@ -125,8 +124,7 @@ class SupervisionController {
         var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
         return new ModelAndView("staff/supervised", "certificate", certificate)
                 .addObject("certificateStanding", certificates.standing(certificate))
-                .addObject("known", supervision.of(number).orElse(null))
-                .addObject("mayAct", PageFrame.mayAct(request));
+                .addObject("known", supervision.of(number).orElse(null));
     }
 
     @PostMapping("/{number}/check")
