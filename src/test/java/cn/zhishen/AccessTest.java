@@ -140,7 +140,8 @@ class AccessTest {
         reception.object(
                 notice,
                 new NewObjection("某某", "13900000000", ObjectionGround.STAFF, "所报人员不在该企业工作，在其他单位任职，请核实。"),
-                List.of(new UploadedFile("evidence.pdf", evidence)), null,
+                List.of(new UploadedFile("evidence.pdf", evidence)),
+                null,
                 "192.0.2.1");
         office.decide(walked.number(), "decideRecheck", "recheckOutcome", "UPHELD", "recheckReasons");
         var certificate = walked.issue(office);

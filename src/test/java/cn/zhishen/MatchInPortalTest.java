@@ -64,7 +64,9 @@ class MatchInPortalTest {
         try {
             var proposed = portal.get(match);
             assertThat(proposed.body()).contains("匹配将新选人员 ", "采用匹配结果").doesNotContain("采用后仍缺");
-            assertThat(dossiers.filling(number).dossier().people()).as("nothing is stored yet").isEmpty();
+            assertThat(dossiers.filling(number).dossier().people())
+                    .as("nothing is stored yet")
+                    .isEmpty();
 
             var accepted = portal.post(match, Map.of("mark", mark(proposed)));
             assertThat(accepted.statusCode()).isEqualTo(303);
@@ -86,7 +88,9 @@ class MatchInPortalTest {
         var open = Applicant.ofKind(api, "FIRST", uscc, "E201B");
         var match = "/portal/applications/" + open.number() + "/dossier/match";
         try {
-            assertThat(portal.get(match).statusCode()).as("to another enterprise").isEqualTo(404);
+            assertThat(portal.get(match).statusCode())
+                    .as("to another enterprise")
+                    .isEqualTo(404);
             var mark = mark(own.get(match));
             var someone = dossiers.filling(open.number()).dossier();
             var head = proposedHead(uscc);

@@ -89,8 +89,8 @@ class ObjectionCodesTest {
     @Test
     void anObjectionIsReceivedWithTheCodeThatWasSentToItsMobileAndTheCodeServesOnce() throws Exception {
         var mobile = mobile();
-        assertThat(object(mobile, FACTS, null)).isEqualTo("422 code 验证码已发送到 139****%s，10 分钟内有效，请填写后再次提交"
-                .formatted(mobile.substring(7)));
+        assertThat(object(mobile, FACTS, null))
+                .isEqualTo("422 code 验证码已发送到 139****%s，10 分钟内有效，请填写后再次提交".formatted(mobile.substring(7)));
         assertThat(received(mobile)).isZero();
         var code = lastCode(mobile);
         assertThat(object(mobile, FACTS, wrong(code))).startsWith("422 code 验证码不正确，还可以输入 4 次");
@@ -148,8 +148,8 @@ class ObjectionCodesTest {
     private String object(String contact, String text, String code) throws Exception {
         // the codes that one address may have sent are few
         jdbc.update("update visitor_code set client = client || random()");
-        var body = new HashMap<String, Object>(
-                Map.of("name", "某公民", "contact", contact, "ground", "STAFF", "text", text));
+        var body =
+                new HashMap<String, Object>(Map.of("name", "某公民", "contact", contact, "ground", "STAFF", "text", text));
         body.put("code", code);
         var answer = api.post(
                 "/api/v1/public-notices/" + notice + "/objections", new ObjectMapper().writeValueAsString(body));

@@ -28,9 +28,7 @@ class OutlookInTheBrowserTest {
         var page = screen.open("/portal/outlook").page();
         var apply = page.locator("section[aria-labelledby=within-title] button[name=items]")
                 .first();
-        assertThat(apply)
-                .isVisible(new LocatorAssertions.IsVisibleOptions()
-                        .setTimeout(Office.PATIENCE.toMillis()));
+        assertThat(apply).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Office.PATIENCE.toMillis()));
         assertThat(page.locator("main")).containsText("还差 ");
         screen.look("outlook");
 
@@ -43,12 +41,12 @@ class OutlookInTheBrowserTest {
         screen.button("采用匹配结果").click();
         page.waitForURL("**/dossier?matched");
         assertThat(page.locator("#pre-check .counts .is-FAIL strong"))
-                .hasText("0", new LocatorAssertions.HasTextOptions()
-                        .setTimeout(Office.PATIENCE.toMillis()));
+                .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(Office.PATIENCE.toMillis()));
         screen.look("dossier-matched");
 
         screen.open("/portal/outlook/result");
-        Locator underWay = page.locator("main a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("正在办理"));
+        Locator underWay =
+                page.locator("main a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("正在办理"));
         assertThat(underWay.first()).isVisible();
     }
 }

@@ -112,7 +112,8 @@ class ReadingsInProgramTest {
         var objection = reception.object(
                 notice.id(),
                 new NewObjection("王五", "13800000000", ObjectionGround.STAFF, "人员不在岗，长期在其他单位任职，请予核实。"),
-                List.of(new UploadedFile("photo.pdf", pdf)), null,
+                List.of(new UploadedFile("photo.pdf", pdf)),
+                null,
                 "192.0.2.1");
         var attachment = objection.attachments().get(0).documentId();
         var task = engine.getTaskService()

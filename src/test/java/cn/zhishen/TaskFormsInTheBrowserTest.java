@@ -82,7 +82,9 @@ class TaskFormsInTheBrowserTest {
         var second = task.getId();
         task = engine.getTaskService().createTaskQuery().taskId(done).singleResult();
         var form = open(first);
-        assertThat(form.page().locator("[cam-tasks] .tasks-list .task a[href*='task=" + second + "']").first())
+        assertThat(form.page()
+                        .locator("[cam-tasks] .tasks-list .task a[href*='task=" + second + "']")
+                        .first())
                 .isVisible();
 
         assertThat(complete(form).status()).isEqualTo(204);

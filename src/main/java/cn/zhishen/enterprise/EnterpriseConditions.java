@@ -20,8 +20,7 @@ public final class EnterpriseConditions {
     }
 
     /** The same for a list that is chosen from an index with the columns {@code uscc} and {@code words}, in which it reads every row. */
-    public static void addToCovered(
-            Conditions conditions, String table, List<String> prefectures, String enterprise) {
+    public static void addToCovered(Conditions conditions, String table, List<String> prefectures, String enterprise) {
         add(conditions, table, prefectures, enterprise, Conditions.compared(table, "name"));
     }
 

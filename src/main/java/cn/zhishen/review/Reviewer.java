@@ -68,7 +68,8 @@ public class Reviewer {
      * @param uses uses of the dossier's people in other enterprises' dossiers
      */
     public Report review(Dossier dossier, RegistryFacts facts, List<PersonUse> uses) {
-        return rules.atOnce(() -> judge(dossier, facts, uses, dossier.version())).report();
+        return rules.atOnce(() -> judge(dossier, facts, uses, dossier.version()))
+                .report();
     }
 
     /** The report as it would be; {@link Report#snapshotVersion()} is 0. */
@@ -120,9 +121,8 @@ public class Reviewer {
                 report,
                 List.copyOf(judged),
                 subjects.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                entry -> entry.getKey().code(),
-                                entry -> entry.getValue().places())));
+                        .collect(Collectors.toMap(entry -> entry.getKey().code(), entry -> entry.getValue()
+                                .places())));
     }
 
     /** All requirements on a dossier, in the order of the report: first those on the enterprise as a whole, then those of each item. */

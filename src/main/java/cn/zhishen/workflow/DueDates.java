@@ -20,7 +20,8 @@ public class DueDates {
      * @param extensionBasis the clause that allows it
      */
     @ConfigurationProperties("zhishen.due")
-    record Settings(int registerWorkingDays, int decisionWorkingDays, int extensionWorkingDays, String extensionBasis) {}
+    record Settings(
+            int registerWorkingDays, int decisionWorkingDays, int extensionWorkingDays, String extensionBasis) {}
 
     private final WorkingCalendar calendar;
     private final Clock clock;

@@ -1,7 +1,7 @@
 package cn.zhishen.workflow;
 
-import cn.zhishen.application.AllApplications.Line;
 import cn.zhishen.application.AllApplications;
+import cn.zhishen.application.AllApplications.Line;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.extension.Extension;
@@ -101,7 +101,9 @@ public class StatutoryClock {
     public Term term(String number) {
         var extension = extensions.ofAny(List.of(number)).get(number);
         return new Term(
-                allowed + (extension == null ? 0 : extension.days()), left(number).orElse(null), extension);
+                allowed + (extension == null ? 0 : extension.days()),
+                left(number).orElse(null),
+                extension);
     }
 
     /** Empty unless it was accepted and is not decided. */
@@ -152,9 +154,8 @@ public class StatutoryClock {
     /** Who had the application how long. A recheck that holds a notice open after its last day is the authority's. */
     public TimeSpent spent(String number) {
         var application = applications.get(number);
-        var notices = this.notices.ofAny(List.of(number)).stream()
-                .map(this::noticed)
-                .toList();
+        var notices =
+                this.notices.ofAny(List.of(number)).stream().map(this::noticed).toList();
         var spent = new EnumMap<Stage.Turn, Duration>(Stage.Turn.class);
         var since = application.startedAt();
         var stage = Stage.FILLING;
@@ -171,8 +172,7 @@ public class StatutoryClock {
                 spent.getOrDefault(Stage.Turn.NEITHER, Duration.ZERO));
     }
 
-    private void count(
-            Map<Stage.Turn, Duration> spent, Stage stage, Instant from, Instant to, List<Span> notices) {
+    private void count(Map<Stage.Turn, Duration> spent, Stage stage, Instant from, Instant to, List<Span> notices) {
         var over = stage == Stage.PUBLIC_NOTICE ? end(notices, to) : to;
         var turned = over.isBefore(from) ? from : over.isBefore(to) ? over : to;
         spent.merge(stage.turn(), Duration.between(from, turned), Duration::plus);

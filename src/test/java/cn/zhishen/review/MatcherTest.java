@@ -51,67 +51,72 @@ class MatcherTest {
 
     @TestFactory
     Stream<DynamicTest> aLibraryAtTheThresholdsIsChosenAndNobodyElse() {
-        return Standards.open().stream().map(open -> dynamicTest(open.toString(), () -> {
-            var world = world(open);
-            var matched = match(world, world.library());
+        return Standards.open().stream()
+                .map(open -> dynamicTest(open.toString(), () -> {
+                    var world = world(open);
+                    var matched = match(world, world.library());
 
-            assertThat(fails(matched)).isEmpty();
-            assertThat(matched.weighing().report().findings())
-                    .extracting(Finding::result)
-                    .containsOnly(Result.PASS);
-            assertThat(matched.dossier().people())
-                    .as("the bystanders stay out")
-                    .hasSizeLessThanOrEqualTo(world.library().people().size() - BYSTANDERS);
-            assertThat(again(world, matched).findings())
-                    .as("the pre-check, which asks only about those chosen")
-                    .isEqualTo(matched.weighing().report().findings());
-        }));
+                    assertThat(fails(matched)).isEmpty();
+                    assertThat(matched.weighing().report().findings())
+                            .extracting(Finding::result)
+                            .containsOnly(Result.PASS);
+                    assertThat(matched.dossier().people())
+                            .as("the bystanders stay out")
+                            .hasSizeLessThanOrEqualTo(world.library().people().size() - BYSTANDERS);
+                    assertThat(again(world, matched).findings())
+                            .as("the pre-check, which asks only about those chosen")
+                            .isEqualTo(matched.weighing().report().findings());
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> whatIsSaidToBeMissingIsEnough() {
-        return Standards.open().stream().map(open -> dynamicTest(open.toString(), () -> {
-            var world = world(open);
-            for (int seed = 0; seed < 2; seed++) {
-                var random = new Random(seed);
-                var poorer = poorer(world.library(), random);
-                var matched = match(world, poorer);
-                assertThat(again(world, matched).findings())
-                        .isEqualTo(matched.weighing().report().findings());
+        return Standards.open().stream()
+                .map(open -> dynamicTest(open.toString(), () -> {
+                    var world = world(open);
+                    for (int seed = 0; seed < 2; seed++) {
+                        var random = new Random(seed);
+                        var poorer = poorer(world.library(), random);
+                        var matched = match(world, poorer);
+                        assertThat(again(world, matched).findings())
+                                .isEqualTo(matched.weighing().report().findings());
 
-                var richer = new Library(
-                        Stream.concat(poorer.people().stream(), missing(world, matched).stream())
-                                .toList(),
-                        world.library().equipment(),
-                        world.library().projects());
-                assertThat(fails(match(world, richer))).as("seed %d", seed).isEmpty();
-            }
-        }));
+                        var richer = new Library(
+                                Stream.concat(poorer.people().stream(), missing(world, matched).stream())
+                                        .toList(),
+                                world.library().equipment(),
+                                world.library().projects());
+                        assertThat(fails(match(world, richer)))
+                                .as("seed %d", seed)
+                                .isEmpty();
+                    }
+                }));
     }
 
     /** Each shortage is the smallest: one person fewer than it says leaves the requirement unmet. */
     @TestFactory
     Stream<DynamicTest> whatIsSaidToBeMissingIsNotTooMuch() {
-        return Standards.open().stream().map(open -> dynamicTest(open.toString(), () -> {
-            var world = world(open);
-            var matched = match(world, poorer(world.library(), new Random(7)));
-            for (var place : lacking(matched)) {
-                var people = people(world, place);
-                if (people.isEmpty()) {
-                    continue;
-                }
-                var short1 = new Library(
-                        Stream.concat(
-                                        matched.dossier().people().stream(),
-                                        people.subList(1, people.size()).stream())
-                                .toList(),
-                        world.library().equipment(),
-                        world.library().projects());
-                assertThat(fails(match(world, short1)))
-                        .extracting(finding -> finding.finding().indicator())
-                        .contains(place.requirement().indicator());
-            }
-        }));
+        return Standards.open().stream()
+                .map(open -> dynamicTest(open.toString(), () -> {
+                    var world = world(open);
+                    var matched = match(world, poorer(world.library(), new Random(7)));
+                    for (var place : lacking(matched)) {
+                        var people = people(world, place);
+                        if (people.isEmpty()) {
+                            continue;
+                        }
+                        var short1 = new Library(
+                                Stream.concat(
+                                                matched.dossier().people().stream(),
+                                                people.subList(1, people.size()).stream())
+                                        .toList(),
+                                world.library().equipment(),
+                                world.library().projects());
+                        assertThat(fails(match(world, short1)))
+                                .extracting(finding -> finding.finding().indicator())
+                                .contains(place.requirement().indicator());
+                    }
+                }));
     }
 
     @Test
@@ -153,8 +158,7 @@ class MatcherTest {
 
     /** What the pre-check says of the choice, when the registers are asked about those chosen only. */
     private Report again(World world, Matched matched) {
-        return reviewer.preCheck(
-                matched.dossier(), world.fixture().facts(matched.dossier()), List.of());
+        return reviewer.preCheck(matched.dossier(), world.fixture().facts(matched.dossier()), List.of());
     }
 
     private static List<Shortage> fails(Matched matched) {

@@ -527,7 +527,8 @@ class Approvals {
                             UUID.randomUUID() + "@example.cn",
                             ObjectionGround.STAFF,
                             text.length() < NewObjection.SHORTEST_TEXT ? text + "，所述事实均有材料可查，请主管单位核实" : text),
-                    List.of(), null,
+                    List.of(),
+                    null,
                     UUID.randomUUID().toString());
         }
 

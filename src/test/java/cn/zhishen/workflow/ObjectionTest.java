@@ -110,7 +110,8 @@ class ObjectionTest extends ApprovalTest {
         assertThatThrownBy(() -> reception.object(
                         application.notice().id(),
                         new NewObjection("群众", "evidence@example.cn", ObjectionGround.STAFF, "人员不在岗，长期在其他单位任职，请予核实"),
-                        List.of(new UploadedFile("照片.jpg", program)), null,
+                        List.of(new UploadedFile("照片.jpg", program)),
+                        null,
                         "evidence"))
                 .isInstanceOf(InvalidObjection.class);
         assertThat(objections.objectionsOf(application.notice().id())).isEmpty();
@@ -165,7 +166,8 @@ class ObjectionTest extends ApprovalTest {
         return reception.object(
                 application.notice().id(),
                 new NewObjection(name, contact, ObjectionGround.STAFF, text),
-                uploads, null,
+                uploads,
+                null,
                 "192.0.2." + contact);
     }
 

@@ -132,7 +132,9 @@ class SigningRoundsTest extends ApprovalTest {
         assertThat(states()).containsExactly(State.ISSUED);
         rounds.again(id, "issuer", "");
         assertThat(states()).containsExactly(State.ISSUED);
-        assertThat(application.timeline()).filteredOn(line -> line.contains("签发失败后再办一次")).hasSize(1);
+        assertThat(application.timeline())
+                .filteredOn(line -> line.contains("签发失败后再办一次"))
+                .hasSize(1);
     }
 
     private Recheck rechecksOpened(UnderWay application) {

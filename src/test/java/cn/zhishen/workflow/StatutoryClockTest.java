@@ -6,8 +6,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import cn.zhishen.DeliveredSettings;
-import cn.zhishen.application.AllApplications.Line;
 import cn.zhishen.application.AllApplications;
+import cn.zhishen.application.AllApplications.Line;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;

@@ -105,12 +105,7 @@ class TimeExtensionTest extends ApprovalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "' ', 批1, 请填写不能按期作出决定的理由",
-        "核对业绩, '', 批准的文号",
-        "请联系 13800138000, 批1, 手机号码",
-        "核对业绩, 13800138000, 手机号码"
-    })
+    @CsvSource({"' ', 批1, 请填写不能按期作出决定的理由", "核对业绩, '', 批准的文号", "请联系 13800138000, 批1, 手机号码", "核对业绩, 13800138000, 手机号码"})
     void anExtensionThatIsNotCompleteIsRefused(String reason, String approval, String why) {
         var application = approvals.at(Stage.PUBLIC_NOTICE);
         assertThatThrownBy(() -> extension.extend(application.number(), reason, approval, "issuer"))
@@ -156,8 +151,7 @@ class TimeExtensionTest extends ApprovalTest {
         assertThat(extended(http, file, "reviewer", REASON).getStatus()).isEqualTo(403);
         var refused = extended(http, file, "issuer", " ");
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString(UTF_8))
-                .contains("没有延长", "请填写不能按期作出决定的理由", "value=\"" + APPROVAL + "\"");
+        assertThat(refused.getContentAsString(UTF_8)).contains("没有延长", "请填写不能按期作出决定的理由", "value=\"" + APPROVAL + "\"");
         assertThat(extended(http, file, "issuer", REASON).getRedirectedUrl()).startsWith(file + "?extended");
         assertThat(shown(http, file, "issuer"))
                 .contains("受理后 30 个工作日", "已延长 10 个工作日", REASON, APPROVAL)

@@ -174,9 +174,8 @@ public record Dossier(
     public Selection selection() {
         return new Selection(
                 enterpriseHead == null ? null : enterpriseHead.identity(),
-                technicalLeads.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, lead -> lead.getValue().identity())),
+                technicalLeads.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, lead -> lead.getValue()
+                        .identity())),
                 registered.stream().map(Person::identity).toList(),
                 titled.stream().map(Person::identity).toList(),
                 skilled.stream().map(Person::identity).toList(),

@@ -7,5 +7,4 @@ import java.time.Duration;
  *
  * @param uncounted the public notice, and the recheck of a contested refusal: they count for nobody (第四十五条)
  */
-public record TimeSpent(
-        Duration withEnterprise, Duration withAuthority, Duration withSystem, Duration uncounted) {}
+public record TimeSpent(Duration withEnterprise, Duration withAuthority, Duration withSystem, Duration uncounted) {}

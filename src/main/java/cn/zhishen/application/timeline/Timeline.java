@@ -88,12 +88,7 @@ public class Timeline {
                             select * from application_event
                             where number = a.number and row_table is null order by position desc limit :most) e
                         where a.uscc = :uscc and a.stage <> 'DELETED' order by e.position desc limit :most
-                        """)
-                .param("uscc", uscc.value())
-                .param("most", most)
-                .query(TimelineEntry::read)
-                .list()
-                .stream()
+                        """).param("uscc", uscc.value()).param("most", most).query(TimelineEntry::read).list().stream()
                 .map(TimelineEntry::event)
                 .toList();
     }

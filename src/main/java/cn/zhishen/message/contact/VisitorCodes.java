@@ -155,8 +155,7 @@ public class VisitorCodes {
                             "验证码 %s，%d 分钟内有效，用于%s。如果不是您本人操作，请忽略。"
                                     .formatted(code, settings.codeValidity().toMinutes(), purpose)));
         } catch (NotCarried e) {
-            transaction.executeWithoutResult(
-                    status -> rows.lock(index).ifPresent(VisitorCodeEntity::end));
+            transaction.executeWithoutResult(status -> rows.lock(index).ifPresent(VisitorCodeEntity::end));
             throw ContactRefused.notSent();
         }
     }

@@ -3,7 +3,6 @@ package cn.zhishen.review.matching;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.application.restriction.Restrictions;
-import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.PersonList;
@@ -50,7 +49,9 @@ class LibraryAtHand {
         var everybody = library.persons(uscc);
         var restricted = restrictions.restricted(everybody).keySet();
         return new Library(
-                everybody.stream().filter(person -> !restricted.contains(person)).toList(),
+                everybody.stream()
+                        .filter(person -> !restricted.contains(person))
+                        .toList(),
                 library.equipment(uscc),
                 library.projects(uscc));
     }
@@ -62,7 +63,8 @@ class LibraryAtHand {
      */
     Known known(Dossier draft, Library of) {
         var named = Eligibility.naming(
-                draft, Stream.concat(of.people().stream(), draft.people().stream()).distinct());
+                draft,
+                Stream.concat(of.people().stream(), draft.people().stream()).distinct());
         var facts = lookups.now(named);
         var silent = Stream.<Answer<?>>of(facts.business(), facts.registrations(), facts.insurance(), facts.credit())
                 .filter(Answer::isSilent)

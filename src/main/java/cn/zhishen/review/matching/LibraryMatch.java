@@ -110,7 +110,8 @@ public class LibraryMatch {
         return Stream.of(
                         Stream.ofNullable(selection.enterpriseHead()).map(IdentityDocument::key),
                         selection.technicalLeads().entrySet().stream()
-                                .map(lead -> lead.getKey() + "=" + lead.getValue().key())
+                                .map(lead ->
+                                        lead.getKey() + "=" + lead.getValue().key())
                                 .sorted(),
                         keys(selection.registered()),
                         keys(selection.titled()),

@@ -180,8 +180,9 @@ public class Matcher {
             var candidates = Stream.of(
                             now.stream(),
                             leads.values().stream(),
-                            library.people().stream().filter(person -> asked.who().isEmpty()
-                                    || Contributions.concerns(person, asked, vocabulary, draft.appliedOn())))
+                            library.people().stream()
+                                    .filter(person -> asked.who().isEmpty()
+                                            || Contributions.concerns(person, asked, vocabulary, draft.appliedOn())))
                     .flatMap(Function.identity())
                     .distinct()
                     .toList();
@@ -190,15 +191,15 @@ public class Matcher {
             Person best = now.orElse(null);
             Fitness highest = null;
             for (var person : candidates) {
-                var suitability =
-                        Eligibility.of(person, asked, subject).suitability();
+                var suitability = Eligibility.of(person, asked, subject).suitability();
                 if (suitability == Suitability.DOES_NOT_QUALIFY && !person.equals(best)) {
                     continue;
                 }
                 var fitness = new Fitness(
                         suitability,
                         performance
-                                .map(row -> result(row, subject.of(subject.dossier().ledBy(Map.of(item.code(), person)))))
+                                .map(row ->
+                                        result(row, subject.of(subject.dossier().ledBy(Map.of(item.code(), person)))))
                                 .orElse(Result.PASS));
                 if (highest == null || fitness.compareTo(highest) > 0) {
                     best = person;
@@ -249,9 +250,13 @@ public class Matcher {
             if (best == Result.FAIL) {
                 return having(dossier, things);
             }
-            return having(dossier, fewest(things, some -> result(requirement, subject.of(having(dossier, some)))
-                            .compareTo(best)
-                    >= 0));
+            return having(
+                    dossier,
+                    fewest(
+                            things,
+                            some -> result(requirement, subject.of(having(dossier, some)))
+                                            .compareTo(best)
+                                    >= 0));
         }
 
         /** Things of the library that count or may count, those that certainly count first. */
@@ -365,9 +370,7 @@ public class Matcher {
         private static List<Placed> placed(HeadCountAssignment.Place place) {
             return place.certain().met() && place.withDoubtful().met()
                     ? place.certain().placed()
-                    : Stream.concat(
-                                    place.certain().placed().stream(),
-                                    place.withDoubtful().placed().stream())
+                    : Stream.concat(place.certain().placed().stream(), place.withDoubtful().placed().stream())
                             .toList();
         }
     }

@@ -61,8 +61,8 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
     public List<Group> groups() {
         return withinReach().stream()
                 .collect(Collectors.groupingBy(
-                        prospect -> List.of(
-                                prospect.kind().name(), prospect.item().type()),
+                        prospect ->
+                                List.of(prospect.kind().name(), prospect.item().type()),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values()

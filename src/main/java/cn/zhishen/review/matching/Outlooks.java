@@ -155,10 +155,7 @@ public class Outlooks {
 
     /** An application in which nothing is chosen yet. */
     private Dossier draft(
-            ApplicationKind kind,
-            List<Qualification> items,
-            EnterpriseProfile profile,
-            List<HeldQualification> held) {
+            ApplicationKind kind, List<Qualification> items, EnterpriseProfile profile, List<HeldQualification> held) {
         return new Dossier(
                 "",
                 0,
@@ -174,7 +171,9 @@ public class Outlooks {
                 List.of(),
                 List.of(),
                 List.of(),
-                held.stream().flatMap(one -> catalogue.find(one.code()).stream()).toList(),
+                held.stream()
+                        .flatMap(one -> catalogue.find(one.code()).stream())
+                        .toList(),
                 held);
     }
 }

@@ -25,16 +25,14 @@ public record Shortage(Finding finding, String text, int units) {
 
     private static Shortage of(Finding finding, Weighing weighing) {
         // nothing found: nobody of the library could be proposed
-        boolean nobodyLeads = finding.found().isEmpty()
-                && Measure.of(weighing.requirement(finding)) == Measure.TECHNICAL_LEAD;
+        boolean nobodyLeads =
+                finding.found().isEmpty() && Measure.of(weighing.requirement(finding)) == Measure.TECHNICAL_LEAD;
         var why = finding.reasons().get(0);
         var place = weighing.place(finding);
         var noun = place.map(one -> HeadCount.noun(one.requirement())).orElse("");
         return new Shortage(
                 finding,
-                nobodyLeads
-                        ? "缺符合要求的技术负责人 1 人"
-                        : noun.isEmpty() || why.startsWith(noun) ? why : noun + "：" + why,
+                nobodyLeads ? "缺符合要求的技术负责人 1 人" : noun.isEmpty() || why.startsWith(noun) ? why : noun + "：" + why,
                 place.map(one -> one.judged().lacking()).orElse(1));
     }
 }

@@ -169,8 +169,8 @@ class NoticePagesController {
             if (!leaveEmpty.isEmpty() || isTooQuick(opened)) {
                 return refused(form, RequestRefused.typed("系统暂未收下"), "系统暂未收下：提交得太快，请核对填写的内容，然后再次点击“提交异议”。");
             }
-            var kept = reception.object(
-                    id, objection, received.list(UploadedFile::new), code, ClientAddress.of(request));
+            var kept =
+                    reception.object(id, objection, received.list(UploadedFile::new), code, ClientAddress.of(request));
             var receipt = "/public-notices/" + id + "/objections/" + kept.id();
             if (form.part()) {
                 response.setHeader("HX-Redirect", request.getContextPath() + receipt);

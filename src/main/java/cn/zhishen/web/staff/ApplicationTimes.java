@@ -2,10 +2,10 @@ package cn.zhishen.web.staff;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.timeline.TimeSpent;
-import cn.zhishen.workflow.StatutoryClock.Term;
 import cn.zhishen.workflow.StatutoryClock;
-import cn.zhishen.workflow.TimeExtension.Offer;
+import cn.zhishen.workflow.StatutoryClock.Term;
 import cn.zhishen.workflow.TimeExtension;
+import cn.zhishen.workflow.TimeExtension.Offer;
 import cn.zhishen.workflow.decision.HumanDecisions;
 import cn.zhishen.workflow.decision.StaffTask;
 import jakarta.servlet.http.HttpServletRequest;

@@ -23,7 +23,6 @@ public class WordsOfCases {
      * @throws ActRefused if the reviewer must keep out
      */
     public void settle(String number, OpenWord word, Optional<String> as, String reason, String reviewer) {
-        acts.take(
-                StaffTask.SETTLE_WORD, number, reviewer, () -> settled.settle(word, as, reason, reviewer, number));
+        acts.take(StaffTask.SETTLE_WORD, number, reviewer, () -> settled.settle(word, as, reason, reviewer, number));
     }
 }

@@ -86,7 +86,8 @@ class RoundsOnRecord {
         var byId = rounds.stream().collect(Collectors.toMap(Round::id, Function.identity()));
         jdbc.sql("select * from signing_round_case where round_id = any (?) order by position")
                 .param(byId.keySet().toArray(UUID[]::new))
-                .query((RowCallbackHandler) row -> byId.get(row.getObject("round_id", UUID.class)).cases().add(one(row)));
+                .query((RowCallbackHandler) row ->
+                        byId.get(row.getObject("round_id", UUID.class)).cases().add(one(row)));
         return rounds;
     }
 

@@ -374,12 +374,13 @@ class EntryListTest {
         var uscc = enterprise();
         persons.add(uscc, person(1));
         var csv = "证件号码,姓名,学历\n%s,扎西,硕士研究生\n%s,卓玛,大专\n"
-                .formatted(LibraryFixtures.citizen(1).number(), LibraryFixtures.citizen(2).number());
+                .formatted(
+                        LibraryFixtures.citizen(1).number(),
+                        LibraryFixtures.citizen(2).number());
 
         var reading = personWorkbook.read(file(directory, csv.getBytes(StandardCharsets.UTF_8)));
         var id = imports.keep(uscc, persons, reading.entries(), List.of(), reading.kept());
-        imports.carryOut(
-                uscc, persons, id, imports.compare(uscc, persons, id).basis());
+        imports.carryOut(uscc, persons, id, imports.compare(uscc, persons, id).basis());
 
         assertThat(reading.kept())
                 .containsExactly("birthDate", "major", "graduatedOn", "position", "certificates", "employments");

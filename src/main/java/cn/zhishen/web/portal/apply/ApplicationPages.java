@@ -1,8 +1,8 @@
 package cn.zhishen.web.portal.apply;
 
+import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.RunningWait;
-import cn.zhishen.application.Stage;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;

@@ -24,10 +24,7 @@ class ClosedPanel {
     private final Applying applying;
 
     ClosedPanel(
-            Applications applications,
-            OneTimeNotices oneTimeNotices,
-            RefusalStatements statements,
-            Applying applying) {
+            Applications applications, OneTimeNotices oneTimeNotices, RefusalStatements statements, Applying applying) {
         this.applications = applications;
         this.oneTimeNotices = oneTimeNotices;
         this.statements = statements;

@@ -79,7 +79,11 @@ class SpotCheckSeedController {
     }
 
     private ModelAndView refused(
-            SeedRefused e, String quarter, Principal officer, HttpServletRequest request, HttpServletResponse response) {
+            SeedRefused e,
+            String quarter,
+            Principal officer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return Problem.beside(e, show("0", officer, request), response).addObject("tried", quarter);
     }
 }
