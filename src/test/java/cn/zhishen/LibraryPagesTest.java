@@ -15,7 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,9 +239,11 @@ class LibraryPagesTest {
     @Test
     void aBadFileIsRefusedWholeAndAGoodOneIsConfirmedOnce() throws IOException {
         var bad = upload(Workbooks.workbook(new HashMap<>(Map.of("人员", List.<Object[]>of(new Object[] {"姓名"})))));
-        assertThat(bad.statusCode()).isEqualTo(422);
-        assertThat(bad.body()).contains("缺少列“证件号码”", "没有导入任何内容");
-        assertThat(upload("%PDF-1.7".getBytes(StandardCharsets.UTF_8)).body()).contains("不是 Excel 工作簿");
+        assertThat(bad.statusCode()).isEqualTo(302);
+        assertThat(portal.get(imported(bad)).body()).contains("缺少列“证件号码”", "没有导入任何内容");
+        var none = upload("%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(none.body()).contains("不是 Excel 工作簿");
 
         var exported = new ByteArrayOutputStream();
         workbook.write(List.of(LibraryFixtures.person(1), LibraryFixtures.person(40)), exported);
@@ -254,6 +259,83 @@ class LibraryPagesTest {
         var second = portal.post(path, Map.of("basis", basis));
         assertThat(second.statusCode()).isEqualTo(404);
         assertThat(second.body()).contains("没有再次写入");
+    }
+
+    private static String imported(HttpResponse<String> answer) {
+        var location = answer.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.indexOf("/portal"));
+    }
+
+    @Test
+    void ownHeadingsAreExplainedOnceAndUsedUntilTheyAreForgotten() {
+        var csv = "我公司人员\n身份证,大名,岗位,工号\n%s,扎西,资料员,7\n"
+                .formatted(LibraryFixtures.citizen(1).number())
+                .getBytes(Charset.forName("GB18030"));
+        var page = imported(upload(csv));
+        assertThat(portal.get(page).body())
+                .contains("说明自己的列名", "“身份证”", "“大名”", "“岗位”", "“工号”")
+                .doesNotContain("扎西");
+        assertThat(jdbc.queryForObject("select file from library_import where uscc = ?", String.class, OURS))
+                .startsWith("enc:");
+
+        var unknown = explained(page, "citizenId", "name", "position", "nothing");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("请为“工号”选择对应的内容");
+        assertThat(explained(page, "citizenId", "name", "position", "-").statusCode())
+                .isEqualTo(302);
+        var compared = portal.get(portal.get(page).headers().firstValue("Location").isPresent()
+                        ? imported(portal.get(page))
+                        : page)
+                .body();
+        assertThat(compared).contains("职务：施工员 → 资料员", "证书", "任职经历");
+
+        var again = portal.get(imported(upload(csv))).body();
+        assertThat(again).contains("职务：施工员 → 资料员");
+        assertThat(portal.get("/portal/persons/import").body()).contains("“大名”", "人员：姓名", "这一列不导入");
+        portal.post("/portal/persons/import/headings/forget", Map.of("sheet", "", "heading", "大名"));
+        assertThat(portal.get(imported(upload(csv))).body())
+                .contains("说明自己的列名", "“大名”")
+                .doesNotContain("“岗位”");
+        for (var heading : List.of("身份证", "岗位", "工号")) {
+            portal.post("/portal/persons/import/headings/forget", Map.of("sheet", "", "heading", heading));
+        }
+    }
+
+    private HttpResponse<String> explained(String page, String... fields) {
+        var form = new StringBuilder();
+        var headings = List.of("身份证", "大名", "岗位", "工号");
+        for (int i = 0; i < fields.length; i++) {
+            form.append("&sheet=&heading=")
+                    .append(URLEncoder.encode(headings.get(i), StandardCharsets.UTF_8))
+                    .append("&field=")
+                    .append(fields[i]);
+        }
+        return portal.send(
+                "POST",
+                page + "/columns",
+                "application/x-www-form-urlencoded",
+                BodyPublishers.ofString(form.substring(1)));
+    }
+
+    @Test
+    void allFaultsAreListedPageByPageAndMarkedInTheFile() throws IOException {
+        var rows = new ArrayList<Object[]>();
+        rows.add(new Object[] {"证件号码", "姓名", "学历"});
+        for (int i = 0; i < 45; i++) {
+            rows.add(new Object[] {LibraryFixtures.citizen(100 + i).number(), null, "本科"});
+        }
+        var page = imported(upload(Workbooks.workbook(new HashMap<>(Map.of("人员", rows)))));
+        assertThat(portal.get(page).body()).contains("有 45 处错误", "<td>B2</td>").doesNotContain("<td>B46</td>");
+        assertThat(portal.get(page + "?page=2").body()).contains("<td>B46</td>").doesNotContain("<td>B2</td>");
+
+        var marked = portal.bytes(page + "/marked.xlsx");
+        assertThat(Workbooks.text(marked, "xl/sharedStrings.xml")).contains("错误说明", "B46：姓名不能为空，请填写", "错误清单");
+        var corrected = Workbooks.withFirstSheet(
+                marked, xml -> xml.replaceAll("<row r=\"([2-9]|\\d\\d)\".*?</row>", ""));
+        var none = upload(corrected);
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(none.body()).contains("没有可导入的内容");
+        assertThat(persons.count(ours)).isEqualTo(30);
     }
 
     @Test
@@ -272,8 +354,8 @@ class LibraryPagesTest {
 
         var refused = upload(file);
 
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(portal.get(imported(refused)).body())
                 .contains("文件中有 1 处错误", "没有导入任何内容", "毕业日期不能晚于今天")
                 .containsPattern("<td>人员</td>\\s*<td>F3</td>");
         assertThat(persons.count(ours)).isEqualTo(30);
@@ -282,7 +364,7 @@ class LibraryPagesTest {
 
     /** Imports of the list that could still be confirmed. */
     private int waiting() {
-        return jdbc.queryForObject("select count(*) from library_import where uscc = ?", Integer.class, OURS);
+        return jdbc.queryForObject("select count(*) from library_import where uscc = ? and file is null", Integer.class, OURS);
     }
 
     @Test
@@ -339,7 +421,7 @@ class LibraryPagesTest {
         var page = upload(exported).headers().firstValue("Location").orElseThrow();
         var shown = portal.get(page).body();
         assertThat(shown)
-                .contains("须核对的用词", "职称专业“舞蹈”不在词表中，审查时须人工核对")
+                .contains("须核对的内容", "职称专业“舞蹈”不在词表中，审查时须人工核对")
                 .containsPattern("<td>证书</td>\\s*<td>F2</td>")
                 .doesNotContain("<td>F3</td>");
         var basis = shown.replaceAll("(?s).*name=\"basis\" value=\"([0-9a-f]{64})\".*", "$1");
@@ -368,7 +450,7 @@ class LibraryPagesTest {
                                     .getBytes(StandardCharsets.UTF_8)));
             var page = upload(area, filled).headers().firstValue("Location").orElseThrow();
 
-            assertThat(portal.get(page).body()).contains("将要新增").doesNotContain("须核对的用词");
+            assertThat(portal.get(page).body()).contains("将要写入的内容").doesNotContain("须核对的内容");
         }
     }
 

@@ -113,7 +113,7 @@ class OwnershipTest {
                 .isEmpty();
         assertThat(theirRoutes)
                 .filteredOn(route -> route.pattern().contains("/import/"))
-                .hasSize(3 * lists.size());
+                .hasSize(5 * lists.size());
         assertThat(jdbc.queryForObject(
                         "select count(*) from library_import where id = any (?::uuid[])", Integer.class, (Object)
                                 theirThings.entrySet().stream()

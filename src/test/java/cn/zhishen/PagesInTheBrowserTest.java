@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -306,12 +307,30 @@ class PagesInTheBrowserTest {
         screen.lookInBothLanguages("import-unchanged");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ownHeadingsAreExplainedAndTheChangesShown(Size size) {
+        var screen = CHROMIUM.screen(size, port);
+        var page = screen.remember(HOLDER, Screen::logIn).page();
+        var csv = "本公司人员\n身份证,姓名,职务,证书种类,证书名称,等级,专业,证书编号,发证日期,有效期至\n540102199001010038,扎西,资料员,职称证书,工程系列,中级,结构,Z-7,2020年5月6日,\n";
+        upload(screen, csv.getBytes(Charset.forName("GB18030")));
+        page.waitForURL(Pattern.compile(".*/portal/persons/import/[0-9a-f-]{36}"));
+        assertThat(page.locator("main")).containsText("“身份证”");
+        screen.lookInBothLanguages("import-columns");
+        page.locator("#field-0").selectOption("citizenId");
+        screen.button("记住并继续").click();
+        assertThat(page.locator("main")).containsText("将要写入的内容");
+        screen.lookInBothLanguages("import-changes");
+        screen.open("/portal/persons/import");
+        page.locator("main details summary").click();
+        screen.lookInBothLanguages("import-remembered");
+        page.locator("main details button").click();
+        assertThat(page.locator("main details")).hasCount(0);
+    }
+
     private static void upload(Screen screen, byte[] workbook) {
         screen.open("/portal/persons/import");
-        screen.page()
-                .locator("#file")
-                .setInputFiles(new FilePayload(
-                        "人员.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook));
+        screen.page().locator("#file").setInputFiles(new FilePayload("人员.xlsx", "application/octet-stream", workbook));
         screen.button("上传并检查").click();
     }
 

@@ -8,6 +8,7 @@ import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.EquipmentList;
 import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.enterprise.workbook.LibraryImports;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,6 +82,9 @@ class StoredPersonalDataTest {
 
     @Autowired
     private PersonList persons;
+
+    @Autowired
+    private EquipmentList equipment;
 
     @Autowired
     private Complaints complaints;
@@ -186,6 +190,12 @@ class StoredPersonalDataTest {
 
         var people = library.persons(new Uscc(uscc)).subList(0, 2);
         imports.keep(new Uscc(uscc), persons, people, List.of());
+        imports.receive(
+                new Uscc(uscc),
+                equipment,
+                new LibraryImports.Received(
+                        people.get(0).identity().number() + ".csv",
+                        people.get(0).identity().number().getBytes(StandardCharsets.UTF_8)));
 
         applicant.issue(office);
 

@@ -27,7 +27,7 @@ public class StoredValues {
             new Table("enterprise", List.of("uscc"), List.of("profile")),
             new Table("person", List.of("uscc", "ref"), List.of("content"), "identity", "identity_index"),
             new Table("project", List.of("uscc", "ref"), List.of("content")),
-            new Table("library_import", List.of("id"), List.of("content", "remarks")),
+            new Table("library_import", List.of("id"), List.of("content", "remarks", "file", "file_name")),
             new Table("application", List.of("number"), List.of("selection")),
             new Table("staff_note", List.of("id"), List.of("text")),
             new Table("dossier_snapshot", List.of("number", "version"), List.of("content")),

@@ -27,6 +27,13 @@ class LibraryImportEntity {
     @Convert(converter = Remarks.class)
     String remarks;
 
+    /** A file with faults, in Base64, until it is corrected or what its headings mean is said; null for one that was checked. */
+    @Convert(converter = UploadedFile.class)
+    String file;
+
+    @Convert(converter = FileName.class)
+    String fileName;
+
     /** JSON of the paths of what the file says nothing of. */
     String kept;
 
@@ -43,6 +50,27 @@ class LibraryImportEntity {
         this.remarks = remarks;
         this.kept = kept;
         this.uploadedAt = uploadedAt;
+    }
+
+    /** A file that waits to be read again. */
+    LibraryImportEntity(UUID id, String uscc, String list, String file, String fileName, Instant uploadedAt) {
+        this(id, uscc, list, "[]", "[]", "[]", uploadedAt);
+        this.file = file;
+        this.fileName = fileName;
+    }
+
+    static class UploadedFile extends EncryptedText {
+
+        UploadedFile(Encryption encryption) {
+            super(encryption, "library_import.file");
+        }
+    }
+
+    static class FileName extends EncryptedText {
+
+        FileName(Encryption encryption) {
+            super(encryption, "library_import.file_name");
+        }
     }
 
     static class Content extends EncryptedText {

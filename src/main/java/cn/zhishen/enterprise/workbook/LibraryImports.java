@@ -7,7 +7,9 @@ import cn.zhishen.enterprise.library.EntryList;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +56,44 @@ public class LibraryImports {
     }
 
     /**
+     * A file with faults.
+     *
+     * @param name as the enterprise called it
+     */
+    public record Received(String name, byte[] content) {}
+
+    /**
+     * Stores a file with faults, so that its faults can be looked at and its headings explained. It takes the place of an import of the
+     * same list and is stored no longer.
+     */
+    public UUID receive(Uscc uscc, EntryList<?> list, Received file) {
+        var now = clock.instant();
+        imports.deleteOldAndOf(
+                now.minus(limits.keptFor()), uscc.value(), list.type().path());
+        var id = UUID.randomUUID();
+        imports.save(new LibraryImportEntity(
+                id,
+                uscc.value(),
+                list.type().path(),
+                Base64.getEncoder().encodeToString(file.content()),
+                file.name(),
+                now));
+        return id;
+    }
+
+    /**
+     * The stored file; empty if it had no faults, so that it can be confirmed.
+     *
+     * @throws UnknownImport as {@link #compare} does
+     */
+    @Transactional(readOnly = true)
+    public Optional<Received> received(Uscc uscc, EntryList<?> list, UUID id) {
+        var waiting = waiting(uscc, list, id);
+        return Optional.ofNullable(waiting.file)
+                .map(file -> new Received(waiting.fileName, Base64.getDecoder().decode(file)));
+    }
+
+    /**
      * What the import would change now.
      *
      * @throws UnknownImport if it was carried out or discarded, or waited too long
@@ -84,6 +124,9 @@ public class LibraryImports {
 
     private <T> List<T> entries(Uscc uscc, EntryList<T> list, UUID id) {
         var waiting = waiting(uscc, list, id);
+        if (waiting.file != null) {
+            throw new UnknownImport();
+        }
         return list.completed(
                 uscc, read(id, waiting.content, list.type().type()), read(id, waiting.kept, String.class));
     }

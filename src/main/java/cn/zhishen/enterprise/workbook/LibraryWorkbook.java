@@ -5,6 +5,7 @@ import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.workbook.SheetLayout.Format;
 import cn.zhishen.enterprise.workbook.file.SpreadsheetFile;
+import cn.zhishen.shared.FieldError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -251,9 +252,7 @@ public abstract class LibraryWorkbook<T> {
     public WorkbookReading<T> read(Path file, OwnHeadings own) throws IOException {
         var layouts = entrySheets.layouts();
         var parser = new WorkbookParser(layouts.get(0).name(), limits.maxReported());
-        var paths = IntStream.range(0, layouts.size())
-                .mapToObj(i -> i == 0 ? "" : type.fields().lists().get(i - 1).path() + ".")
-                .toList();
+        var paths = IntStream.range(0, layouts.size()).mapToObj(this::path).toList();
         var maxRows = IntStream.range(0, layouts.size()).mapToObj(this::maxRows).toList();
         var reader = new SheetReader(layouts, paths, maxRows, own, type::keyIn, parser);
         try (var opened = SpreadsheetFile.open(file, limits)) {
@@ -308,6 +307,11 @@ public abstract class LibraryWorkbook<T> {
                 var path = type.path() + "[" + owner + "]."
                         + type.fields().lists().get(sheet - 1).path() + "[" + rows.size() + "]";
                 parser.place(path, row);
+                rows.stream()
+                        .map(RowInput::row)
+                        .flatMap(earlier -> row.likeness(earlier).stream())
+                        .findFirst()
+                        .ifPresent(said -> parser.remark(new FieldError(path + "." + said.field(), said.message())));
                 rows.add(new RowInput(path, row, typed));
             }
         }
@@ -327,6 +331,55 @@ public abstract class LibraryWorkbook<T> {
             throw new BadWorkbook("文件中没有可导入的内容：工作表“" + layouts.get(0).name() + "”除表头和示例外没有填写任何行");
         }
         return reading;
+    }
+
+    /**
+     * A field that a column of an enterprise's own can mean.
+     *
+     * @param field its path within an entry
+     * @param sheet the sheet of the template that has it
+     */
+    public record Meaning(String field, String sheet, String heading) {}
+
+    /**
+     * What a column of a sheet can mean.
+     *
+     * @param sheet as {@link OwnHeadings.Place} has it
+     */
+    public List<Meaning> meanings(String sheet) {
+        var meanings = new ArrayList<Meaning>();
+        var layouts = entrySheets.layouts();
+        for (int i = 0; i < layouts.size(); i++) {
+            var layout = layouts.get(i);
+            if (sheet.isEmpty() || layout.name().equals(sheet)) {
+                // the column of the owner is that of the first sheet if several are mixed
+                var columns = sheet.isEmpty() && i > 0
+                        ? layout.columns().subList(1, layout.columns().size())
+                        : layout.columns();
+                for (var column : columns) {
+                    meanings.add(new Meaning(path(i) + column.field(), layout.name(), column.heading()));
+                }
+            }
+        }
+        return meanings;
+    }
+
+    private String path(int sheet) {
+        return sheet == 0 ? "" : type.fields().lists().get(sheet - 1).path() + ".";
+    }
+
+    /**
+     * Writes a workbook with the cells of a file, in which those with faults are marked and explained.
+     *
+     * @param reading what was found in that file
+     */
+    public void mark(Path file, WorkbookReading<T> reading, OutputStream to) throws IOException {
+        try (var opened = SpreadsheetFile.open(file, limits)) {
+            QuotedText.write(
+                    out -> new MarkedWorkbook(type.title(), reading.errors(), reading.headingRows())
+                            .write(opened.sheets(), out),
+                    to);
+        }
     }
 
     /** The kind of a document has a column of its own and is no field. */

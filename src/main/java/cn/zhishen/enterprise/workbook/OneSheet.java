@@ -51,6 +51,7 @@ final class OneSheet {
             parser.error(order, name, 1, 0, "工作表“" + name + "”没有表头，请使用模板");
             return Set.of();
         }
+        parser.headings(name, headings.row());
         var given = given();
         boolean wrong = complain(given);
         if (!wrong) {

@@ -6,6 +6,7 @@ import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.enterprise.TextLikeness;
+import cn.zhishen.enterprise.workbook.file.WrittenDay;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,10 @@
 package cn.zhishen.enterprise.workbook;
 
+import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.workbook.file.CellReference;
+import cn.zhishen.shared.FieldError;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a row says of an entry, or of a part of it, as typed. A row of a sheet that mixes both gives several of these.
@@ -21,6 +25,27 @@ record SheetRow(SheetLayout layout, String sheet, int order, int number, String[
     int place(String field) {
         int column = layout.indexOf(field);
         return column < 0 ? 0 : Math.max(0, places[column]);
+    }
+
+    /**
+     * What two rows of one entry have in common that makes them look like one written twice: a number that identifies, or everything.
+     *
+     * @return a remark about this row, empty if they differ
+     */
+    Optional<FieldError> likeness(SheetRow earlier) {
+        for (int i = 1; i < values.length; i++) {
+            var column = layout.columns().get(i);
+            if (column.format() == SheetLayout.Format.IDENTIFIER
+                    && values[i] != null
+                    && TextLikeness.code(values[i]).equals(TextLikeness.code(earlier.values[i]))) {
+                return Optional.of(
+                        new FieldError(column.field(), column.heading() + "与第 " + earlier.number + " 行相同，请核对是否重复填写"));
+            }
+        }
+        return Arrays.equals(values, earlier.values)
+                ? Optional.of(
+                        new FieldError(layout.columns().get(1).field(), "与第 " + earlier.number + " 行完全相同，请核对是否重复填写"))
+                : Optional.empty();
     }
 
     /** {@code B5} for column 1 and row 5. */

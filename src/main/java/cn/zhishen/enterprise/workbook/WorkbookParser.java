@@ -25,6 +25,7 @@ class WorkbookParser {
     private final List<Placed> errors = new ArrayList<>();
     private final List<WorkbookReading.UnknownHeading> unknown = new ArrayList<>();
     private final List<FieldError> remarks = new ArrayList<>();
+    private final Map<String, Integer> headingRows = new HashMap<>();
     private final String firstSheet;
     private final int maxReported;
 
@@ -67,25 +68,27 @@ class WorkbookParser {
                 keptAs, heading, new CellError(sheet, SheetRow.reference(column, row), message)));
     }
 
+    void headings(String sheet, int row) {
+        headingRows.put(sheet, row);
+    }
+
     /** Something to look at that does not hinder the import. */
     void remark(FieldError remark) {
         remarks.add(remark);
-    }
-
-    boolean hasErrors() {
-        return !errors.isEmpty();
     }
 
     /** The result with all errors; those in {@link #typed()} are placed in their cells. */
     <T> WorkbookReading<T> reading(List<T> entries, List<String> kept) {
         var placed = new ArrayList<>(errors);
         typed.errors().forEach((path, message) -> placed.add(placed(path, message)));
-        return new WorkbookReading<>(entries, inOrder(placed), placed.size(), kept, List.copyOf(unknown), said -> {
-            var all = new ArrayList<>(remarks);
-            all.addAll(said);
-            return inOrder(
-                    all.stream().map(one -> placed(one.field(), one.message())).toList());
-        });
+        return new WorkbookReading<>(
+                entries, inOrder(placed), placed.size(), kept, List.copyOf(unknown), headingRows, said -> {
+                    var all = new ArrayList<>(remarks);
+                    all.addAll(said);
+                    return inOrder(all.stream()
+                            .map(one -> placed(one.field(), one.message()))
+                            .toList());
+                });
     }
 
     private List<CellError> inOrder(List<Placed> placed) {

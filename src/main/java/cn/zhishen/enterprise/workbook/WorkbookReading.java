@@ -2,6 +2,7 @@ package cn.zhishen.enterprise.workbook;
 
 import cn.zhishen.shared.FieldError;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param errorCount number of all errors
  * @param kept paths of the fields and lists that the file says nothing of: entries that the library has keep them
  * @param unknown headings that mean nothing to the program
+ * @param headingRows the row with the headings of each sheet, by its name
  * @param cells places remarks about the entries in their cells
  */
 public record WorkbookReading<T>(
@@ -20,6 +22,7 @@ public record WorkbookReading<T>(
         int errorCount,
         List<String> kept,
         List<UnknownHeading> unknown,
+        Map<String, Integer> headingRows,
         Function<List<FieldError>, List<CellError>> cells) {
 
     /**

@@ -4,6 +4,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibrarySettings;
 import cn.zhishen.enterprise.workbook.LibraryImports;
+import cn.zhishen.enterprise.workbook.heading.RememberedHeadings;
 import cn.zhishen.review.vocabulary.LibraryWords;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 record LibraryServices(
         EnterpriseLibrary library,
         LibraryImports imports,
+        RememberedHeadings headings,
         LibraryWords words,
         Applications applications,
         Clock clock,

@@ -1,4 +1,4 @@
-package cn.zhishen.enterprise.workbook;
+package cn.zhishen.enterprise.workbook.file;
 
 import cn.zhishen.enterprise.TextLikeness;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text as a form takes it, if it is a whole day; otherwise as written, with half-width signs
  * @param month the month, if no day is written: year and month
  */
-record WrittenDay(String text, int[] month) {
+public record WrittenDay(String text, int[] month) {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -27,7 +27,7 @@ record WrittenDay(String text, int[] month) {
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[-+]\\d{2}:\\d{2})");
 
-    static WrittenDay of(String written) {
+    public static WrittenDay of(String written) {
         var text = TextLikeness.narrow(written).strip();
         if (MOMENT.matcher(text).matches()) {
             try {
