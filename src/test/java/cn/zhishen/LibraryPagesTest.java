@@ -13,9 +13,9 @@ import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -283,10 +283,7 @@ class LibraryPagesTest {
         assertThat(unknown.body()).contains("请为“工号”选择对应的内容");
         assertThat(explained(page, "citizenId", "name", "position", "-").statusCode())
                 .isEqualTo(302);
-        var compared = portal.get(portal.get(page).headers().firstValue("Location").isPresent()
-                        ? imported(portal.get(page))
-                        : page)
-                .body();
+        var compared = portal.get(imported(portal.get(page))).body();
         assertThat(compared).contains("职务：施工员 → 资料员", "证书", "任职经历");
 
         var again = portal.get(imported(upload(csv))).body();
@@ -329,9 +326,9 @@ class LibraryPagesTest {
         assertThat(portal.get(page + "?page=2").body()).contains("<td>B46</td>").doesNotContain("<td>B2</td>");
 
         var marked = portal.bytes(page + "/marked.xlsx");
-        assertThat(Workbooks.text(marked, "xl/sharedStrings.xml")).contains("错误说明", "B46：姓名不能为空，请填写", "错误清单");
-        var corrected = Workbooks.withFirstSheet(
-                marked, xml -> xml.replaceAll("<row r=\"([2-9]|\\d\\d)\".*?</row>", ""));
+        assertThat(Workbooks.text(marked, "xl/sharedStrings.xml")).contains("错误说明", "B46：姓名不能为空，请填写");
+        var corrected =
+                Workbooks.withFirstSheet(marked, xml -> xml.replaceAll("<row r=\"([2-9]|\\d\\d)\".*?</row>", ""));
         var none = upload(corrected);
         assertThat(none.statusCode()).isEqualTo(422);
         assertThat(none.body()).contains("没有可导入的内容");
@@ -364,7 +361,8 @@ class LibraryPagesTest {
 
     /** Imports of the list that could still be confirmed. */
     private int waiting() {
-        return jdbc.queryForObject("select count(*) from library_import where uscc = ? and file is null", Integer.class, OURS);
+        return jdbc.queryForObject(
+                "select count(*) from library_import where uscc = ? and file is null", Integer.class, OURS);
     }
 
     @Test

@@ -312,7 +312,8 @@ class PagesInTheBrowserTest {
     void ownHeadingsAreExplainedAndTheChangesShown(Size size) {
         var screen = CHROMIUM.screen(size, port);
         var page = screen.remember(HOLDER, Screen::logIn).page();
-        var csv = "本公司人员\n身份证,姓名,职务,证书种类,证书名称,等级,专业,证书编号,发证日期,有效期至\n540102199001010038,扎西,资料员,职称证书,工程系列,中级,结构,Z-7,2020年5月6日,\n";
+        var csv =
+                "本公司人员\n身份证,姓名,职务,证书种类,证书名称,等级,专业,证书编号,发证日期,有效期至\n540102199001010038,扎西,资料员,职称证书,工程系列,中级,结构,Z-7,2020年5月6日,\n";
         upload(screen, csv.getBytes(Charset.forName("GB18030")));
         page.waitForURL(Pattern.compile(".*/portal/persons/import/[0-9a-f-]{36}"));
         assertThat(page.locator("main")).containsText("“身份证”");

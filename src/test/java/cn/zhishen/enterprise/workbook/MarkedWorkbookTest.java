@@ -55,7 +55,11 @@ class MarkedWorkbookTest {
                                 rows(
                                         row("人员一览表"),
                                         row("证件号码", "姓名", "毕业日期", "学历"),
-                                        row(ID, new Raw(" t=\"str\"", "<f>A1</f><v>扎西</v>"), LocalDate.of(2012, 7, 1), "=1+1"),
+                                        row(
+                                                ID,
+                                                new Raw(" t=\"str\"", "<f>A1</f><v>扎西</v>"),
+                                                LocalDate.of(2012, 7, 1),
+                                                "=1+1"),
                                         row(citizen(2).number(), "卓玛", "去年", "大专")),
                                 rows(CERTIFICATES))));
         var reading = workbook.read(uploaded);
@@ -76,8 +80,7 @@ class MarkedWorkbookTest {
         var corrected = Workbooks.with(
                 marked,
                 parts -> parts.computeIfPresent(
-                        "xl/sharedStrings.xml",
-                        (name, xml) -> new String(xml, StandardCharsets.UTF_8)
+                        "xl/sharedStrings.xml", (name, xml) -> new String(xml, StandardCharsets.UTF_8)
                                 .replace("去年", "2013-07-01")
                                 .replace("&#x53bb;&#x5e74;", "2013-07-01")
                                 .getBytes(StandardCharsets.UTF_8)));
