@@ -50,6 +50,14 @@ class MessageRows {
                 .optional();
     }
 
+    boolean isTold(Recipient recipient, MessageKind kind, String occasion) {
+        return jdbc.sql("select 1 from message where recipient_kind = ? and recipient = ? and kind = ? and occasion = ?")
+                .params(recipient.kind().name(), recipient.id(), kind.name(), occasion)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Those that are new, in the order in which they were given. Sorted, two nodes wait for no lock of each other. */
     Set<String> mean(Recipient recipient, MessageKind kind, String occasion, Collection<String> those, Instant at) {
         var fresh = Set.copyOf(jdbc.sql("""

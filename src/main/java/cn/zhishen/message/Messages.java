@@ -79,6 +79,12 @@ public class Messages {
         return rows.mean(recipient, kind, occasion, those, clock.instant());
     }
 
+    /** Whether the recipient was told on just that occasion. */
+    @Transactional(readOnly = true)
+    public boolean isTold(Recipient recipient, MessageKind kind, String occasion) {
+        return rows.isTold(recipient, kind, occasion);
+    }
+
     private List<Channel> ways(Recipient recipient, MessageKind kind) {
         var ways = contacts.channels(recipient).stream()
                 .filter(deliveries::isOn)

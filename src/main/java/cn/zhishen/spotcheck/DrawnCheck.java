@@ -1,5 +1,6 @@
 package cn.zhishen.spotcheck;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -59,7 +60,13 @@ public record DrawnCheck(
      * @param indicator stable id, as in the verification report
      * @param gone whether the certificate no longer has the qualification; then nothing is said of the clause any more
      */
-    public record Clause(String itemCode, String indicator, String clause, String requirement, boolean gone) {
+    public record Clause(
+            String itemCode,
+            String indicator,
+            String clause,
+            String requirement,
+            // checks from before it was known are written back as they stand under the chain
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean gone) {
 
         Clause among(Collection<String> codes) {
             return new Clause(itemCode, indicator, clause, requirement, itemCode != null && !codes.contains(itemCode));

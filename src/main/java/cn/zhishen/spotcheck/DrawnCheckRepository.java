@@ -14,10 +14,6 @@ interface DrawnCheckRepository extends JpaRepository<DrawnCheckEntity, String> {
     @Query("select c from DrawnCheckEntity c where c.reference = :reference")
     Optional<DrawnCheckEntity> lock(String reference);
 
-    /** Quarter, slash and number of the certificate. */
-    @Query("select c.quarter || '/' || c.number from DrawnCheckEntity c where c.reference = :reference")
-    Optional<String> pageOf(String reference);
-
     List<DrawnCheckEntity> findByQuarterOrderByPosition(String quarter, Pageable page);
 
     List<DrawnCheckEntity> findByNumberOrderByReference(String number);

@@ -241,7 +241,7 @@ public class DrawnChecks {
             throw new CheckRefused("核查意见由 %s 登记，请由本人办结，或者由您重新登记后办结".formatted(check.draftedBy()));
         }
         var now = clock.instant();
-        if (check.following() == Outcome.UNCHECKED && check.postponed() == null) {
+        if (again != null && check.following() == Outcome.UNCHECKED && check.postponed() == null) {
             row.postpone(new Postponed(check.draft(), conclusion, officer, now, again));
             checks.flush();
             timeline.vouchFor(ChainedTable.DRAWN_CHECK_POSTPONED, reference, check.number());
@@ -300,6 +300,16 @@ public class DrawnChecks {
     @Transactional(readOnly = true)
     public List<String> references(String certificate) {
         return checks.references(certificate);
+    }
+
+    /** The references of the checks that found what this rectification of the certificate is about, while it ran. */
+    @Transactional(readOnly = true)
+    public List<String> joining(String certificate, String rectification) {
+        return checks.findByNumberOrderByReference(certificate).stream()
+                .map(DrawnCheckEntity::toRecord)
+                .filter(check -> check.joined().contains(rectification))
+                .map(DrawnCheck::reference)
+                .toList();
     }
 
     @Transactional(readOnly = true)

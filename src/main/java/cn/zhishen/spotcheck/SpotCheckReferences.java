@@ -21,8 +21,9 @@ class SpotCheckReferences implements KnownNumbers {
     @Override
     public Optional<Numbered> numbered(String typed) {
         var reference = Numbered.reference(typed);
-        return checks.pageOf(reference)
-                .map(page -> new Numbered(Subject.DRAWN_CHECK, page))
+        return checks.findById(reference)
+                .map(DrawnCheckEntity::toRecord)
+                .map(check -> new Numbered(Subject.DRAWN_CHECK, check.round() + "/" + check.number()))
                 .or(() -> spotChecks.summary(reference).map(one -> new Numbered(Subject.SPOT_CHECK, one.quarter())));
     }
 }

@@ -216,6 +216,20 @@ class RestrictionTest extends ApprovalTest {
     }
 
     @Test
+    void whatIsHeldAfterItsSignatureIsIssuedOnceTheHoldIsLifted() {
+        var signed = approvals.atIssuing();
+        signed.sign("ISSUE", "同意签发");
+        var put = restricting.put(Subject.ENTERPRISE, null, signed.uscc().value(), ISSUING, REASON, null, "another");
+
+        assertThat(signed.workDespiteFailures()).isNotEmpty();
+        assertThat(certificates.of(signed.number())).isEmpty();
+
+        restricting.lift(put.id(), "已查清", "another");
+        management.executeJob(signed.jobs().get(0).getId());
+        assertThat(certificates.of(signed.number())).isPresent();
+    }
+
+    @Test
     void whatIsHeldBeforeItsIssueWaitsUnsignedUntilTheHoldIsLifted() throws Exception {
         var waiting = approvals.atIssuing();
         var put = restricting.put(Subject.ENTERPRISE, null, waiting.uscc().value(), ISSUING, REASON, null, "another");

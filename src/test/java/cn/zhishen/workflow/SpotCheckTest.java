@@ -28,6 +28,8 @@ import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotChecks;
+import cn.zhishen.workflow.decision.StaffTask;
+import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.engine.Reconciliation;
 import cn.zhishen.workflow.supervision.CertificateChecks;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
@@ -277,7 +279,7 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     @Test
-    void ofWhatIsBeingRectifiedAlreadyNothingIsOrderedAgain() {
+    void ofWhatIsBeingRectifiedAlreadyNothingIsOrderedAgain(@Autowired FourEyes fourEyes) {
         drawn();
         var before = order("D205B");
         enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "注册监理工程师不足")), null);
@@ -288,6 +290,9 @@ class SpotCheckTest extends ApprovalTest {
         assertThat(check.rectification()).isNull();
         assertThat(check.rectifications()).containsExactly(before);
         assertThat(rectifications.of(certificate.number())).hasSize(1);
+        assertThat(fourEyes.objection(StaffTask.JUDGE_RECTIFICATION, before, "reviewer"))
+                .as("who found it does not judge its rectification")
+                .isPresent();
         work();
         assertThat(instance(reference)).isEnded().hasNotPassed("rectify");
     }

@@ -276,9 +276,10 @@ public class Cases {
         });
     }
 
-    private static void addWithCause(Set<String> cases, Rectification rectification) {
+    private void addWithCause(Set<String> cases, Rectification rectification) {
         cases.add(rectification.reference());
         Optional.ofNullable(rectification.cause()).ifPresent(cases::add);
+        cases.addAll(checks.joining(rectification.number(), rectification.reference()));
     }
 
     /**

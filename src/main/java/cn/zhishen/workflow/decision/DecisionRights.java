@@ -30,7 +30,9 @@ class DecisionRights implements InitializingBean {
     }
 
     void grant() {
-        authorizations.grantProcesses(processes(task -> !task.beginsByHand()), processes(StaffTask::beginsByHand));
+        // who acts on a page sees no more of the process than the page shows
+        authorizations.grantProcesses(
+                processes(task -> !task.beginsByHand() && !task.onPage()), processes(StaffTask::beginsByHand));
     }
 
     private Map<StaffGroup, Set<String>> processes(Predicate<StaffTask> which) {

@@ -111,7 +111,10 @@ public class EndingNews {
                 MessageKind.QUALIFICATION_ENDS,
                 occasion,
                 items.stream().map(HeldQualification::code).toList());
-        if (untold.isEmpty()) {
+        // one that was told before it was kept of whom has just this occasion
+        if (untold.isEmpty()
+                || untold.size() == items.size()
+                        && messages.isTold(holder, MessageKind.QUALIFICATION_ENDS, occasion)) {
             return;
         }
         messages.tell(
@@ -150,7 +153,11 @@ public class EndingNews {
                 MessageKind.CREDENTIAL_ENDS,
                 occasion,
                 ending.people().stream().map(Entry::ref).toList());
-        if (untold.isEmpty()) {
+        // one that was told before it was kept of whom ends with how many they were
+        int people = ending.people().size();
+        if (untold.isEmpty()
+                || untold.size() == people
+                        && messages.isTold(enterprise, MessageKind.CREDENTIAL_ENDS, occasion + " " + people)) {
             return;
         }
         messages.tell(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each test has an enterprise of its own and looks at what that enterprise is told. */
@@ -103,6 +104,26 @@ class EndingNewsTest {
         on(END);
         on(END.plusDays(1));
         assertThat(told(MessageKind.QUALIFICATION_ENDS)).hasSize(3);
+    }
+
+    /** Before it was kept of whom an enterprise was told, the occasion was the certificate, its last day and the span. */
+    @Test
+    void whatWasToldBeforeTheUpgradeIsNotToldAgainButWhatComesLaterIs(@Autowired JdbcTemplate jdbc) {
+        hold("D101B", "建筑工程施工总承包二级", END, HeldQualification.VALID);
+        on(LocalDate.of(2041, 7, 1));
+        jdbc.update("delete from message_meant where recipient = ?", uscc.value());
+        jdbc.update(
+                "update message set occasion = replace(occasion, ' D101B', '') where recipient = ? and kind = 'QUALIFICATION_ENDS'",
+                uscc.value());
+
+        on(LocalDate.of(2041, 7, 2));
+        assertThat(told(MessageKind.QUALIFICATION_ENDS)).hasSize(1);
+
+        hold("D110B", "市政公用工程施工总承包二级", END, HeldQualification.VALID);
+        on(LocalDate.of(2041, 7, 3));
+        assertThat(told(MessageKind.QUALIFICATION_ENDS)).hasSize(2).first().satisfies(message -> assertThat(
+                        message.facts().get(Fact.ITEMS))
+                .isEqualTo("市政公用工程施工总承包二级"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package cn.zhishen.web.portal.apply;
 
+import cn.zhishen.application.Applications;
+import cn.zhishen.application.admission.Admission;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.review.matching.MatchingRefused;
@@ -24,11 +26,16 @@ import org.springframework.web.servlet.ModelAndView;
 class OutlookController {
 
     private final Outlooks outlooks;
+    private final Admission admission;
+    private final Applications applications;
     private final Map<Uscc, Progress> running = new ConcurrentHashMap<>();
     private final Semaphore places;
 
-    OutlookController(Outlooks outlooks, MatchingSettings settings) {
+    OutlookController(
+            Outlooks outlooks, Admission admission, Applications applications, MatchingSettings settings) {
         this.outlooks = outlooks;
+        this.admission = admission;
+        this.applications = applications;
         this.places = new Semaphore(settings.outlooksAtOnce());
     }
 
@@ -48,7 +55,9 @@ class OutlookController {
             HttpServletResponse response) {
         var page = new ModelAndView("portal/apply/outlook" + (part == null ? "" : " :: result"));
         try {
-            return page.addObject("outlook", judged(enterprise.uscc()));
+            return page.addObject("outlook", judged(enterprise.uscc()))
+                    .addObject("restriction", admission.restriction(enterprise.uscc()).orElse(null))
+                    .addObject("waits", applications.waits(enterprise.uscc()));
         } catch (MatchingRefused | UnknownEnterprise e) {
             return Problem.beside(e, page, response).addObject("problem", e);
         }

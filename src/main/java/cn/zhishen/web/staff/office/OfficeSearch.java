@@ -15,6 +15,7 @@ import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.Numbered;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ class OfficeSearch {
 
     /** The address of the page of what has just this number; empty if nothing has. */
     Optional<String> pageOf(String typed) {
-        return DIGIT.matcher(typed).find()
+        return DIGIT.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC)).find()
                 ? numbers.stream()
                         .map(kind -> kind.numbered(typed))
                         .flatMap(Optional::stream)

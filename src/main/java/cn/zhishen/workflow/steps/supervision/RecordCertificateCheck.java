@@ -89,7 +89,8 @@ class RecordCertificateCheck implements JavaDelegate {
             // the certificate stays as it is while it is judged
             certificates.lock(check.number());
             check = clauses.follow(reference);
-            var concluded = checks.conclude(reference, conclusion, again.day(), officer);
+            var concluded =
+                    checks.conclude(reference, conclusion, isTriedTwice(execution) ? again.day() : null, officer);
             if (concluded.outcome() == null) {
                 CHECK_AGAIN_AT.set(execution, again.begin(concluded.postponed().until()));
             } else if (concluded.outcome() == Outcome.NOT_MET) {
@@ -98,6 +99,11 @@ class RecordCertificateCheck implements JavaDelegate {
         } catch (CheckRefused | RectificationRefused e) {
             throw new InvalidDecision(e.getMessage());
         }
+    }
+
+    /** An instance that began on a model from before there was a second try goes on as it began. */
+    private static boolean isTriedTwice(DelegateExecution execution) {
+        return execution.getBpmnModelInstance().getModelElementById("isCheckedAgain") != null;
     }
 
     /** Orders to rectify each qualification that is not met and is not being rectified. */
