@@ -110,7 +110,7 @@ class BodiesTest {
                 TOKEN_IN_ADDRESS.matcher(portal.get("/portal/persons/import").body());
         assertThat(address.find()).isTrue();
         var file = BodyPublishers.ofString(
-                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\nx\r\n--x--\r\n");
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n%PDF-1.7\r\n--x--\r\n");
 
         assertThat(portal.send("POST", address.group(1), FILE, file).body()).contains("文件不能导入");
         assertThat(portal.send("POST", "/portal/persons/import", FILE, file).statusCode())
