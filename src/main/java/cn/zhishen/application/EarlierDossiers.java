@@ -35,8 +35,16 @@ class EarlierDossiers {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** There may be many, and the program serves people meanwhile. */
     @EventListener(ApplicationReadyEvent.class)
-    public void read() {
+    void readAtStart() {
+        var reading = new Thread(this::read, "earlier dossiers");
+        reading.setDaemon(true);
+        reading.setPriority(Thread.MIN_PRIORITY);
+        reading.start();
+    }
+
+    private void read() {
         for (var some = people.unread(AT_ONCE); !some.isEmpty(); some = people.unread(AT_ONCE)) {
             some.forEach(this::read);
             LOG.info("已读取 {} 份以前的申报材料中的姓名，供查找", some.size());

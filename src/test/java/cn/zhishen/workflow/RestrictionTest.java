@@ -216,6 +216,17 @@ class RestrictionTest extends ApprovalTest {
     }
 
     @Test
+    void aCertificateMarkedIrregularToHoldWhatIsUnderWayKeepsNewApplicationsOutToo() {
+        var put = restricting.put(Subject.CERTIFICATE, null, certificate.number(), ISSUING, REASON, null, "issuer");
+
+        assertThat(put.blocks(Block.APPLYING)).isTrue();
+        assertThat(put.blocks(Block.ISSUING)).isTrue();
+        assertThat(catchThrowableOfType(ApplicationRefused.class, this::applyForBuilding)
+                        .reason())
+                .isEqualTo(Reason.BARRED);
+    }
+
+    @Test
     void whatIsHeldAfterItsSignatureIsIssuedOnceTheHoldIsLifted() {
         var signed = approvals.atIssuing();
         signed.sign("ISSUE", "同意签发");

@@ -78,7 +78,11 @@ public class Restrictions implements KnownNumbers {
      */
     @Transactional
     public Restriction put(Target target, Collection<Block> blocks, String reason, LocalDate lastDay, String officer) {
-        var chosen = blocks(target.subject()).stream().filter(blocks::contains).toList();
+        // 资质异常 keeps new applications out, whatever else it blocks
+        var chosen = blocks(target.subject()).stream()
+                .filter(block -> blocks.contains(block)
+                        || !blocks.isEmpty() && target.subject() == Subject.CERTIFICATE && block == Block.APPLYING)
+                .toList();
         if (chosen.isEmpty() || !chosen.containsAll(blocks)) {
             throw new RestrictionRefused(
                     "blocks",
