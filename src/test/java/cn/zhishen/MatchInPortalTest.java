@@ -61,24 +61,20 @@ class MatchInPortalTest {
         var match = path(started);
         assertThat(match).endsWith("/dossier/match");
         var number = match.split("/")[3];
-        try {
-            var proposed = portal.get(match);
-            assertThat(proposed.body()).contains("匹配将新选人员 ", "采用匹配结果").doesNotContain("采用后仍缺");
-            assertThat(dossiers.filling(number).dossier().people())
-                    .as("nothing is stored yet")
-                    .isEmpty();
+        var proposed = portal.get(match);
+        assertThat(proposed.body()).contains("匹配将新选人员 ", "采用匹配结果").doesNotContain("采用后仍缺");
+        assertThat(dossiers.filling(number).dossier().people())
+                .as("nothing is stored yet")
+                .isEmpty();
 
-            var accepted = portal.post(match, Map.of("mark", mark(proposed)));
-            assertThat(accepted.statusCode()).isEqualTo(303);
-            assertThat(review.preCheck(number).report().findings())
-                    .extracting(Finding::result)
-                    .containsOnly(Result.PASS);
+        var accepted = portal.post(match, Map.of("mark", mark(proposed)));
+        assertThat(accepted.statusCode()).isEqualTo(303);
+        assertThat(review.preCheck(number).report().findings())
+                .extracting(Finding::result)
+                .containsOnly(Result.PASS);
 
-            var again = portal.get(match);
-            assertThat(again.body()).contains("没有可以增加的选择").doesNotContain("采用匹配结果</button>");
-        } finally {
-            api.post("/api/v1/applications/" + number + "/withdrawal").expect(200);
-        }
+        var again = portal.get(match);
+        assertThat(again.body()).contains("没有可以增加的选择").doesNotContain("采用匹配结果</button>");
     }
 
     @Test
@@ -108,7 +104,7 @@ class MatchInPortalTest {
                     .as("what was chosen stays")
                     .isNotNull();
         } finally {
-            api.post("/api/v1/applications/" + open.number() + "/withdrawal").expect(200);
+            open.delete().expect(204);
         }
         assertThat(own.get(match).statusCode()).as("no longer being filled in").isEqualTo(409);
     }
