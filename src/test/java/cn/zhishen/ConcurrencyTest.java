@@ -107,7 +107,12 @@ class ConcurrencyTest {
         var applicant = Applicant.ofFounded(api, api.found(SNOW_PEAK), SNOW_PEAK, "D101B");
         applicant.fill(applicant.selection()).expect(200);
         var version = applicant.application().path("consent").path("version").asText();
-        var foreseen = applicant.submit(version, true).expect(409).json().path("foreseen").asText();
+        var foreseen = applicant
+                .submit(version, true)
+                .expect(409)
+                .json()
+                .path("foreseen")
+                .asText();
 
         once(202, () -> applicant.submit(version, foreseen));
         applicant.reach(Stage.SIGNING);

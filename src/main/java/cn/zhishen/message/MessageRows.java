@@ -51,7 +51,8 @@ class MessageRows {
     }
 
     boolean isTold(Recipient recipient, MessageKind kind, String occasion) {
-        return jdbc.sql("select 1 from message where recipient_kind = ? and recipient = ? and kind = ? and occasion = ?")
+        return jdbc.sql(
+                        "select 1 from message where recipient_kind = ? and recipient = ? and kind = ? and occasion = ?")
                 .params(recipient.kind().name(), recipient.id(), kind.name(), occasion)
                 .query(Integer.class)
                 .optional()

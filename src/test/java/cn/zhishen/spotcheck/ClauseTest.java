@@ -13,7 +13,8 @@ class ClauseTest {
 
     @Test
     void aClauseFromBeforeItWasKnownWhetherItIsGoneIsWrittenBackUnchanged() throws Exception {
-        var before = "{\"itemCode\":\"D101B\",\"indicator\":\"D101B-titled\",\"clause\":\"第一条\",\"requirement\":\"不少于 5 人\"}";
+        var before =
+                "{\"itemCode\":\"D101B\",\"indicator\":\"D101B-titled\",\"clause\":\"第一条\",\"requirement\":\"不少于 5 人\"}";
         var clause = json.readValue(before, Clause.class);
         assertThat(clause.gone()).isFalse();
         assertThat(json.writeValueAsString(clause)).isEqualTo(before);

@@ -113,8 +113,7 @@ public class EndingNews {
                 items.stream().map(HeldQualification::code).toList());
         // one that was told before it was kept of whom has just this occasion
         if (untold.isEmpty()
-                || untold.size() == items.size()
-                        && messages.isTold(holder, MessageKind.QUALIFICATION_ENDS, occasion)) {
+                || untold.size() == items.size() && messages.isTold(holder, MessageKind.QUALIFICATION_ENDS, occasion)) {
             return;
         }
         messages.tell(

@@ -31,8 +31,7 @@ class OutlookController {
     private final Map<Uscc, Progress> running = new ConcurrentHashMap<>();
     private final Semaphore places;
 
-    OutlookController(
-            Outlooks outlooks, Admission admission, Applications applications, MatchingSettings settings) {
+    OutlookController(Outlooks outlooks, Admission admission, Applications applications, MatchingSettings settings) {
         this.outlooks = outlooks;
         this.admission = admission;
         this.applications = applications;
@@ -56,7 +55,9 @@ class OutlookController {
         var page = new ModelAndView("portal/apply/outlook" + (part == null ? "" : " :: result"));
         try {
             return page.addObject("outlook", judged(enterprise.uscc()))
-                    .addObject("restriction", admission.restriction(enterprise.uscc()).orElse(null))
+                    .addObject(
+                            "restriction",
+                            admission.restriction(enterprise.uscc()).orElse(null))
                     .addObject("waits", applications.waits(enterprise.uscc()));
         } catch (MatchingRefused | UnknownEnterprise e) {
             return Problem.beside(e, page, response).addObject("problem", e);
