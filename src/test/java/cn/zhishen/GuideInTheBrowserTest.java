@@ -264,7 +264,7 @@ class GuideInTheBrowserTest {
         screen.page().goForward();
         var second = screen.context().newPage();
         second.navigate(screen.base() + "/portal/apply?kind=FIRST&items=D101B");
-        assertThat(second.locator("main")).containsText("正在办理");
+        assertThat(second.locator("main")).containsText("已有正在填报的申请");
         assertThat(screen.open("/portal/records")
                         .page()
                         .locator("table.records tbody tr")

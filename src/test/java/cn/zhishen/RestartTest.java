@@ -74,8 +74,11 @@ class RestartTest {
             };
             var office = installation();
             var killed = office.start("first", Map.of(), settings).ready();
+            // the gate before the consent asks it too
             var applicant =
-                    Applicant.of(office.api, SNOW_PEAK, "D101B").onPaper().upToVerified();
+                    Applicant.of(office.api, SNOW_PEAK, "D101B").onPaper().upTo(Stage.AUTHENTICATING);
+            credit.slow = true;
+            applicant.upToVerified();
             assertThat(credit.asked.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(applicant.stage()).isEqualTo(Stage.REVIEWING);
             assertThat(office.count("review")).isZero();
@@ -299,14 +302,17 @@ class RestartTest {
         private final CountDownLatch asked = new CountDownLatch(1);
         private final CountDownLatch answering = new CountDownLatch(1);
         private final HttpServer server;
+        private volatile boolean slow;
 
         SlowRegister() throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newCachedThreadPool());
             server.createContext("/", exchange -> {
-                asked.countDown();
                 try {
-                    answering.await();
+                    if (slow) {
+                        asked.countDown();
+                        answering.await();
+                    }
                     var answer = "[]".getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().set("Content-Type", "application/json");
                     exchange.sendResponseHeaders(200, answer.length);

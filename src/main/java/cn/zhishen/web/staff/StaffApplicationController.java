@@ -88,7 +88,7 @@ class StaffApplicationController {
                 : reviewer.fromMemory(file.snapshot().dossier());
         return new ModelAndView("staff/application", "file", file)
                 .addObject("fromMemory", fromMemory)
-                .addObject("time", times.of(file.application(), request))
+                .addObject("time", times.of(file.application()))
                 .addObject("notes", notes.beside(file.application()))
                 .addObject("reader", request.getRemoteUser())
                 .addObject("administrator", isAdministrator(request));

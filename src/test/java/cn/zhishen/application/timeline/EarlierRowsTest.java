@@ -32,7 +32,7 @@ class EarlierRowsTest {
         rows.start();
 
         assertThat(rows.check().firstBreak()).isEmpty();
-        assertThat(rows.check().entries()).isEqualTo(20);
+        assertThat(rows.check().entries()).isEqualTo(22);
         rows.jdbc.update("update recheck set outcome = 'OVERRULED'");
         assertThat(rows.firstBreak().subject()).isEqualTo("recheck 第 " + ID + " 行，关于 " + APPLICATION);
     }
