@@ -31,6 +31,8 @@ class ApplicationTimes {
         var term = statutory.term(application.number());
         boolean open = term.left() != null && !term.left().isOver() && term.extension() == null;
         return new Shown(
-                statutory.spent(application.number()), term, open && acts.may(StaffTask.EXTEND_TIME) ? extension.offer() : null);
+                statutory.spent(application.number()),
+                term,
+                open && acts.may(StaffTask.EXTEND_TIME) ? extension.offer() : null);
     }
 }

@@ -37,6 +37,7 @@ class KnownNumbersTest {
     private static final Map<String, String> NOT_TOLD = Map.ofEntries(
             Map.entry("acceptance_receipt.application_number", "that of the application"),
             Map.entry("named_dossier.application_number", "that of the application"),
+            Map.entry("application_extension.application_number", "that of the application"),
             Map.entry("certificate.application_number", "that of the application"),
             Map.entry("drawn_certificate_number.application_number", "that of the application"),
             Map.entry("drawn_certificate_number.number", "that of the certificate that is issued under it"),
