@@ -128,7 +128,9 @@ class FillPagesTest {
         var filling = new Filling();
         assertThat(filling.page()).contains("消防设施工程专业承包二级", "尚未选择", "还不能提交：2 项尚未完成");
         var candidates = filling.candidates("REGISTERED");
-        assertThat(candidates).contains("符合", "没有").doesNotContainPattern("\\d{17}[0-9X]");
+        assertThat(candidates)
+                .contains("符合", "没有")
+                .doesNotContainPattern("(?<![0-9A-Za-z_-])\\d{17}[0-9X](?![0-9A-Za-z_-])");
 
         var answer = filling.choose("REGISTERED", handles(candidates).get(0));
 
@@ -136,7 +138,7 @@ class FillPagesTest {
         assertThat(answer.body()).contains("已保存", "移除");
         assertThat(answer.headers().firstValue("HX-Trigger").orElseThrow()).contains("closeDialog", "dossierChanged");
         assertThat(filling.selection("registered")).hasSize(1);
-        assertThat(filling.page()).doesNotContainPattern("\\d{17}[0-9X]");
+        assertThat(filling.page()).doesNotContainPattern("(?<![0-9A-Za-z_-])\\d{17}[0-9X](?![0-9A-Za-z_-])");
         assertThat(filling.portal.part(filling.path + "/pre-check").body())
                 .contains("不达标", "自测时间", "hx-swap-oob=\"true\"");
     }
