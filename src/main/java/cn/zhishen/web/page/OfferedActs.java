@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -45,16 +46,20 @@ public class OfferedActs {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null
                 && authentication.getPrincipal() instanceof StaffMember member
-                && acts.stream().anyMatch(act -> decision(act).groups().stream().anyMatch(member.groups()::contains));
+                && acts.stream().flatMap(act -> decision(act).stream()).anyMatch(decision -> decision.groups().stream()
+                        .anyMatch(member.groups()::contains));
     }
 
     /** Who takes a decision, in Chinese. */
     public String who(String act) {
-        return decision(StaffTask.valueOf(act)).groupsInChinese();
+        return decision(StaffTask.valueOf(act))
+                .map(HumanDecision::groupsInChinese)
+                .orElse("人工决定表所列的人员");
     }
 
+    /** Empty in an edition from before the decision stood in the table. */
     @SuppressWarnings("unchecked")
-    private HumanDecision decision(StaffTask act) {
+    private Optional<HumanDecision> decision(StaffTask act) {
         var request = RequestContextHolder.currentRequestAttributes();
         var read = (Map<StaffTask, HumanDecision>) request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST);
         if (read == null) {
@@ -66,6 +71,6 @@ public class OfferedActs {
                             () -> new EnumMap<>(StaffTask.class)));
             request.setAttribute(READ, read, RequestAttributes.SCOPE_REQUEST);
         }
-        return read.get(act);
+        return Optional.ofNullable(read.get(act));
     }
 }

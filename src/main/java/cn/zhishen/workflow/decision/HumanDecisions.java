@@ -54,8 +54,10 @@ public class HumanDecisions {
     /** Whether members of any of these groups take any of these decisions. */
     public boolean isForAny(Collection<StaffTask> tasks, Collection<StaffGroup> held) {
         var byTask = byTask();
+        // an edition from before a decision stood in the table gives it to nobody
         return tasks.stream()
-                .anyMatch(task -> byTask.get(task).groups().stream().anyMatch(held::contains));
+                .flatMap(task -> Optional.ofNullable(byTask.get(task)).stream())
+                .anyMatch(decision -> decision.groups().stream().anyMatch(held::contains));
     }
 
     /** The edition in force, as reports name it. */
