@@ -83,7 +83,7 @@ class Outbox {
         var now = clock.instant();
         var taken = transaction.execute(status -> rows.take(channel, now, now.plus(settings.unclearFor())));
         taken.ifPresent(due -> {
-            if (due.attempt() > settings.retryAfter().size() + 1) {
+            if (due.attempt() > settings.retryAfter().size() + 2) {
                 transaction.executeWithoutResult(status -> failed(due, "程序多次在发送时中断，是否送达不明", true));
                 return;
             }

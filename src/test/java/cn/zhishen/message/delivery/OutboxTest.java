@@ -197,7 +197,7 @@ class OutboxTest {
                     throw new Killed();
                 },
                 this::toPhone);
-        for (int attempt = 0; attempt <= SETTINGS.retryAfter().size(); attempt++) {
+        for (int attempt = 0; attempt <= SETTINGS.retryAfter().size() + 1; attempt++) {
             assertThatThrownBy(killed::sendOne).isInstanceOf(Killed.class);
             pass(UNCLEAR);
         }
