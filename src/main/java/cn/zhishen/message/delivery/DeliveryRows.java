@@ -59,11 +59,12 @@ class DeliveryRows {
                 .optional();
     }
 
-    /** Holds it until the transaction ends; false if this attempt is another node's by now. */
+    /**
+     * Holds it until the transaction ends; false if this attempt is another node's by now. It waits for whoever has the row, since a node
+     * that is just taking another letter can have locked this one for a moment while it passed over it.
+     */
     boolean hold(Due due) {
-        return jdbc.sql("""
-                        select 1 from message_delivery where id = ? and state = 'SENDING' and attempts = ?
-                        for update skip locked""")
+        return jdbc.sql("select 1 from message_delivery where id = ? and state = 'SENDING' and attempts = ? for update")
                 .params(due.id(), due.attempt())
                 .query(Integer.class)
                 .optional()

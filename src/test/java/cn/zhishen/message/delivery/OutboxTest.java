@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +266,38 @@ class OutboxTest {
         other.get(30, TimeUnit.SECONDS);
 
         assertThat(mailbox).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void aLetterThatAnotherNodePassesOverAtThatMomentIsSentAllTheSame() throws Exception {
+        var mail = waiting(Channel.MAIL);
+        var locked = new CountDownLatch(1);
+        var passing = new ArrayList<CompletableFuture<Void>>();
+        var node = node(this::toMailbox, this::toPhone, (id, message, channel) -> {
+            passing.add(CompletableFuture.runAsync(() -> passOver(id, locked)));
+            await(locked);
+            return Optional.of(new Letter(id, "to", "title", "text"));
+        });
+
+        node.sendAll();
+
+        passing.get(0).get(30, TimeUnit.SECONDS);
+        assertThat(mailbox).containsExactly(mail);
+    }
+
+    /** Has the row until somebody waits for it. */
+    private void passOver(UUID id, CountDownLatch locked) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select 1 from message_delivery where id = ? for update")
+                    .param(id)
+                    .query(Integer.class)
+                    .single();
+            locked.countDown();
+            Awaitility.await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+        });
     }
 
     @Test
