@@ -209,6 +209,11 @@ class OfficePagesTest {
 
         context.publishEvent(new ApplicationReadyEvent(
                 new SpringApplication(), new String[0], (ConfigurableApplicationContext) context, Duration.ZERO));
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("earlier dossiers")) {
+                thread.join();
+            }
+        }
 
         assertThat(jdbc.queryForObject(
                         "select count(*) from named_person where application_number = ?", Long.class, number))
