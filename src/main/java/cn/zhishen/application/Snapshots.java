@@ -4,15 +4,12 @@ import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Snapshot;
 import cn.zhishen.application.dossier.SnapshotEntity;
 import cn.zhishen.application.dossier.SnapshotRepository;
+import cn.zhishen.shared.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,7 +32,7 @@ class Snapshots {
         var snapshot = new SnapshotEntity();
         snapshot.key = new SnapshotEntity.Key(number, version);
         snapshot.content = write(dossier);
-        snapshot.sha256 = sha256(snapshot.content);
+        snapshot.sha256 = Sha256.hex(snapshot.content);
         snapshot.frozenAt = frozenAt;
         snapshot.consentVersion = consentVersion;
         snapshot.consentedBy = consentedBy;
@@ -47,7 +44,7 @@ class Snapshots {
     String mark(Dossier dossier) {
         var content = (ObjectNode) json.valueToTree(dossier);
         content.remove(List.of("version", "rulesAt", "appliedOn"));
-        return sha256(content.toString());
+        return Sha256.hex(content.toString());
     }
 
     /** The stored dossier, verified by its hash. */
@@ -56,7 +53,7 @@ class Snapshots {
     }
 
     private Snapshot toRecord(SnapshotEntity snapshot) {
-        if (!sha256(snapshot.content).equals(snapshot.sha256)) {
+        if (!Sha256.hex(snapshot.content).equals(snapshot.sha256)) {
             throw new IllegalStateException(
                     "申请 %s 第 %d 版申报材料快照与其校验值不符".formatted(snapshot.key.number(), snapshot.key.version()));
         }
@@ -77,15 +74,6 @@ class Snapshots {
         try {
             return json.writeValueAsString(dossier);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

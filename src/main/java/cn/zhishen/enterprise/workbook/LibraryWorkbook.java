@@ -31,7 +31,8 @@ public abstract class LibraryWorkbook<T> {
     private static final int MAX_SIGNIFICANT_DIGITS = 15;
     private static final int ROWS_AT_ONCE = 500;
     private static final String DAY_FORMAT = "yyyy-mm-dd";
-    private static final String WORDS = "词表";
+    static final String EXPLANATION = "填写说明";
+    static final String WORDS = "词表";
     private static final String OTHER_WORD = "列表中没有这个词。可以照填，审查时须人工核对；列表中有同义词的，请改用列表中的词。";
 
     private final EntryType<T> type;
@@ -81,7 +82,7 @@ public abstract class LibraryWorkbook<T> {
             for (var layout : layouts) {
                 sheets.add(head(workbook.newWorksheet(layout.name()), layout));
             }
-            explain(workbook.newWorksheet("填写说明"), layouts);
+            explain(workbook.newWorksheet(EXPLANATION), layouts);
             offer(workbook.newWorksheet(WORDS), sheets, layouts);
             var next = new int[sheets.size()];
             Arrays.fill(next, 1);

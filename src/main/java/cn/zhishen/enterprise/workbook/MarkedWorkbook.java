@@ -65,12 +65,16 @@ final class MarkedWorkbook {
     private void copy(FileSheet from, String name, Worksheet to) throws IOException {
         var faults = byCell.getOrDefault(name, Map.of());
         int headings = headingRows.getOrDefault(name, 1);
-        int[] last = {0};
+        // that of a file that was marked before is written anew
+        int[] free = {0};
         from.read(row -> {
-            last[0] = Math.max(last[0], row.cells().lastKey());
+            int last = row.cells().lastKey();
+            boolean marked = row.number() == headings
+                    && Headings.plain(row.cells().get(last)).equals(Headings.FAULTS);
+            free[0] = Math.max(free[0], marked ? last : last + 1);
             return row.number() < headings;
         });
-        int column = last[0] + 1;
+        int column = free[0];
         to.width(column, WIDTH_OF_FAULTS);
         int[] next = {1};
         from.read(row -> {

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class SheetReader {
 
     /** Sheets that our own workbooks have beside those with content. */
-    static final Set<String> OF_OURS = Set.of("填写说明", "词表", "错误清单");
+    static final Set<String> OF_OURS = Set.of(LibraryWorkbook.EXPLANATION, LibraryWorkbook.WORDS, MarkedWorkbook.LIST);
 
     private final List<SheetLayout> layouts;
     private final List<String> paths;

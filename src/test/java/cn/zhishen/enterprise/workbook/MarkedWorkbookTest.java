@@ -74,8 +74,13 @@ class MarkedWorkbookTest {
         assertThat(Workbooks.parts(marked).keySet()).anyMatch(part -> part.contains("comments"));
 
         // the formula became its value; the day is still wrong
-        var again = workbook.read(file(directory, marked));
+        var uploadedAgain = file(directory, marked);
+        var again = workbook.read(uploadedAgain);
         assertThat(again.errors()).extracting(CellError::cell).containsExactly("C4");
+        assertThat(Workbooks.text(bytes(out -> workbook.mark(uploadedAgain, again, out)), "xl/worksheets/sheet1.xml"))
+                .as("one column with explanations")
+                .contains("r=\"E2\"")
+                .doesNotContain("r=\"F2\"");
 
         var corrected = Workbooks.with(
                 marked,

@@ -10,7 +10,7 @@ interface RememberedHeadingRepository extends Repository<RememberedHeadingEntity
 
     RememberedHeadingEntity save(RememberedHeadingEntity heading);
 
-    List<RememberedHeadingEntity> findByUsccAndListOrderBySheetAscHeadingAsc(String uscc, String list);
+    List<RememberedHeadingEntity> findByUsccAndList(String uscc, String list);
 
     @Modifying
     @Query("delete from RememberedHeadingEntity h where h.uscc = :uscc and h.list = :list and h.sheet = :sheet"

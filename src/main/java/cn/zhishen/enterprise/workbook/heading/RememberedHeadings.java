@@ -36,7 +36,7 @@ public class RememberedHeadings {
 
     @Transactional(readOnly = true)
     public OwnHeadings of(Uscc uscc, EntryType<?> list) {
-        return new OwnHeadings(headings.findByUsccAndListOrderBySheetAscHeadingAsc(uscc.value(), list.path()).stream()
+        return new OwnHeadings(headings.findByUsccAndList(uscc.value(), list.path()).stream()
                 .collect(Collectors.toMap(one -> new Place(one.sheet, one.heading), one -> one.field)));
     }
 

@@ -103,17 +103,15 @@ abstract class WorkbookPages<T> {
     }
 
     /** A heading that the enterprise has explained, and what it said; its meaning is null if the column is left out. */
-    public record Remembered(String sheet, String heading, String meaning) {}
+    public record Remembered(String sheet, String heading, LibraryWorkbook.Meaning meaning) {}
 
     private List<Remembered> remembered(SignedIn enterprise) {
-        var meanings = workbook.meanings("");
         return services.headings().of(enterprise.uscc(), list.type()).fields().entrySet().stream()
                 .map(said -> new Remembered(
                         said.getKey().sheet(),
                         said.getKey().heading(),
-                        meanings.stream()
+                        workbook.meanings(said.getKey().sheet()).stream()
                                 .filter(one -> one.field().equals(said.getValue()))
-                                .map(one -> one.sheet() + "：" + one.heading())
                                 .findFirst()
                                 .orElse(null)))
                 .sorted(Comparator.comparing(Remembered::sheet).thenComparing(Remembered::heading))
