@@ -39,7 +39,7 @@ class OutlookInTheBrowserTest {
         assertThat(page.locator("main .is-FAIL")).hasCount(0);
 
         screen.button("采用匹配结果").click();
-        page.waitForURL("**/dossier?matched");
+        page.waitForURL("**/dossier");
         assertThat(page.locator("#pre-check .counts .is-FAIL strong"))
                 .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(Office.PATIENCE.toMillis()));
         screen.look("dossier-matched");

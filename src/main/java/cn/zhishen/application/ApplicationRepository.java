@@ -4,7 +4,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -28,9 +27,6 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
             String uscc, String number, Stage stage, Pageable page);
 
     long countByUsccAndNumberNotAndStageNot(String uscc, String number, Stage stage);
-
-    @Query("select distinct a.uscc from ApplicationEntity a where a.enterpriseName = :name")
-    List<String> usccsNamed(String name, Limit most);
 
     @Query("select a.number from ApplicationEntity a where a.closedAt is null")
     List<String> numbersUnderWay();

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -127,14 +126,6 @@ public class Applications {
     @Transactional(readOnly = true)
     public long countBesides(String number, Uscc uscc) {
         return applications.countByUsccAndNumberNotAndStageNot(uscc.value(), number, Stage.DELETED);
-    }
-
-    /** The enterprises that applied under exactly this name, at most {@code most}. */
-    @Transactional(readOnly = true)
-    public List<Uscc> enterprisesNamed(String name, int most) {
-        return applications.usccsNamed(name, Limit.of(most)).stream()
-                .map(Uscc::new)
-                .toList();
     }
 
     @Transactional(readOnly = true)

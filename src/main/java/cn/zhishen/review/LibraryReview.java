@@ -111,24 +111,19 @@ public class LibraryReview {
                 .filter(one -> one.standing().inForce())
                 .map(Holding::held)
                 .toList();
-        return new Dossier(
-                holder.number(),
-                0,
-                ApplicationKind.RENEWAL,
-                holder.items(),
-                clock.instant(),
-                LocalDate.now(clock),
-                profile,
-                head,
-                leads,
-                List.of(),
-                List.of(),
-                List.of(),
-                library.equipment(holder.uscc()),
-                library.projects(holder.uscc()),
-                held.stream()
-                        .flatMap(one -> catalogue.find(one.code()).stream())
-                        .toList(),
-                held);
+        return Dossier.unchosen(
+                        holder.number(),
+                        ApplicationKind.RENEWAL,
+                        holder.items(),
+                        clock.instant(),
+                        LocalDate.now(clock),
+                        profile,
+                        held.stream()
+                                .flatMap(one -> catalogue.find(one.code()).stream())
+                                .toList(),
+                        held)
+                .headedBy(head)
+                .ledBy(leads)
+                .having(library.equipment(holder.uscc()), library.projects(holder.uscc()));
     }
 }

@@ -86,8 +86,93 @@ public record Dossier(
                 List.of());
     }
 
+    /**
+     * One in which nothing is chosen yet.
+     *
+     * @param at the instant whose rules apply
+     * @param day from which ages and months are counted
+     */
+    public static Dossier unchosen(
+            String number,
+            ApplicationKind kind,
+            List<Qualification> items,
+            Instant at,
+            LocalDate day,
+            EnterpriseProfile enterprise,
+            List<Qualification> held,
+            List<HeldQualification> heldCertificates) {
+        return new Dossier(
+                number,
+                0,
+                kind,
+                items,
+                at,
+                day,
+                enterprise,
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                held,
+                heldCertificates);
+    }
+
     /** The same dossier as it is judged at another time: by the rules of {@code at}, with ages and months counted to {@code day}. */
     public Dossier asOf(Instant at, LocalDate day) {
+        return with(at, day, enterpriseHead, technicalLeads, registered, titled, skilled, equipment, projects);
+    }
+
+    /** The same with these people chosen. */
+    public Dossier choosing(List<Person> itsRegistered, List<Person> itsTitled, List<Person> itsSkilled) {
+        return with(
+                rulesAt,
+                appliedOn,
+                enterpriseHead,
+                technicalLeads,
+                itsRegistered,
+                itsTitled,
+                itsSkilled,
+                equipment,
+                projects);
+    }
+
+    /** The same with this head of the enterprise; null for none. */
+    public Dossier headedBy(Person head) {
+        return with(rulesAt, appliedOn, head, technicalLeads, registered, titled, skilled, equipment, projects);
+    }
+
+    /** The same with these technical leads, by item code. */
+    public Dossier ledBy(Map<String, Person> leads) {
+        return with(rulesAt, appliedOn, enterpriseHead, leads, registered, titled, skilled, equipment, projects);
+    }
+
+    /** The same with this equipment and these projects chosen. */
+    public Dossier having(List<Equipment> itsEquipment, List<Project> itsProjects) {
+        return with(
+                rulesAt,
+                appliedOn,
+                enterpriseHead,
+                technicalLeads,
+                registered,
+                titled,
+                skilled,
+                itsEquipment,
+                itsProjects);
+    }
+
+    private Dossier with(
+            Instant at,
+            LocalDate day,
+            Person head,
+            Map<String, Person> leads,
+            List<Person> itsRegistered,
+            List<Person> itsTitled,
+            List<Person> itsSkilled,
+            List<Equipment> itsEquipment,
+            List<Project> itsProjects) {
         return new Dossier(
                 number,
                 version,
@@ -96,74 +181,11 @@ public record Dossier(
                 at,
                 day,
                 enterprise,
-                enterpriseHead,
-                technicalLeads,
-                registered,
-                titled,
-                skilled,
-                equipment,
-                projects,
-                held,
-                heldCertificates);
-    }
-
-    /** The same with these people chosen. */
-    public Dossier choosing(List<Person> itsRegistered, List<Person> itsTitled, List<Person> itsSkilled) {
-        return new Dossier(
-                number,
-                version,
-                kind,
-                items,
-                rulesAt,
-                appliedOn,
-                enterprise,
-                enterpriseHead,
-                technicalLeads,
+                head,
+                leads,
                 itsRegistered,
                 itsTitled,
                 itsSkilled,
-                equipment,
-                projects,
-                held,
-                heldCertificates);
-    }
-
-    /** The same with these technical leads, by item code. */
-    public Dossier ledBy(Map<String, Person> leads) {
-        return new Dossier(
-                number,
-                version,
-                kind,
-                items,
-                rulesAt,
-                appliedOn,
-                enterprise,
-                enterpriseHead,
-                leads,
-                registered,
-                titled,
-                skilled,
-                equipment,
-                projects,
-                held,
-                heldCertificates);
-    }
-
-    /** The same with this equipment and these projects chosen. */
-    public Dossier having(List<Equipment> itsEquipment, List<Project> itsProjects) {
-        return new Dossier(
-                number,
-                version,
-                kind,
-                items,
-                rulesAt,
-                appliedOn,
-                enterprise,
-                enterpriseHead,
-                technicalLeads,
-                registered,
-                titled,
-                skilled,
                 itsEquipment,
                 itsProjects,
                 held,

@@ -5,13 +5,10 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Filling;
 import cn.zhishen.application.dossier.Selection;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.review.Weighing;
 import cn.zhishen.shared.Sha256;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** 一键匹配: fills a draft from the library. Nothing is stored before the enterprise accepts exactly what it was shown. */
@@ -85,44 +82,6 @@ public class LibraryMatch {
                 matched.dossier(),
                 matched.weighing(),
                 Shortage.of(matched.weighing()),
-                mark(filling.application().selection(), matched.dossier().selection()));
-    }
-
-    /**
-     * The proposal that was shown, for storing.
-     *
-     * @param mark of the proposal that the enterprise saw
-     * @throws MatchingRefused if it would be another one by now
-     */
-    public Proposal accepted(String number, String mark) {
-        var proposal = propose(number);
-        if (!proposal.mark().equals(mark)) {
-            throw MatchingRefused.changed();
-        }
-        return proposal;
-    }
-
-    private static String mark(Selection now, Selection then) {
-        return Sha256.hex(Stream.of(now, then).map(LibraryMatch::written).collect(Collectors.joining("\n")));
-    }
-
-    private static String written(Selection selection) {
-        return Stream.of(
-                        Stream.ofNullable(selection.enterpriseHead()).map(IdentityDocument::key),
-                        selection.technicalLeads().entrySet().stream()
-                                .map(lead ->
-                                        lead.getKey() + "=" + lead.getValue().key())
-                                .sorted(),
-                        keys(selection.registered()),
-                        keys(selection.titled()),
-                        keys(selection.skilled()),
-                        selection.equipment().stream().sorted(),
-                        selection.projects().stream().sorted())
-                .map(part -> part.collect(Collectors.joining(",")))
-                .collect(Collectors.joining(";"));
-    }
-
-    private static Stream<String> keys(List<IdentityDocument> people) {
-        return people.stream().map(IdentityDocument::key).sorted();
+                Sha256.hex(dossiers.mark(draft) + dossiers.mark(matched.dossier())));
     }
 }

@@ -125,6 +125,7 @@ public class Matcher {
         private final Known known;
         private final Vocabulary vocabulary;
         private final Map<String, List<Requirement>> requirements;
+        private final Map<String, ReviewSubject> subjects;
 
         Matching(Dossier draft, Library library, Known known) {
             this.draft = draft;
@@ -134,6 +135,9 @@ public class Matcher {
             this.requirements = reviewer.requirements(draft).stream()
                     .filter(requirement -> requirement.itemCode() != null)
                     .collect(Collectors.groupingBy(Requirement::itemCode));
+            this.subjects = draft.items().stream()
+                    .collect(Collectors.toMap(
+                            Qualification::code, item -> reviewer.subject(item, draft, known.facts(), known.uses())));
         }
 
         Matched match() {
@@ -149,7 +153,7 @@ public class Matcher {
         }
 
         private ReviewSubject subject(Qualification item, Dossier dossier) {
-            return reviewer.subject(item, dossier, known.facts(), known.uses());
+            return subjects.get(item.code()).of(dossier);
         }
 
         private Optional<Requirement> requirement(Qualification item, Measure measure) {

@@ -14,15 +14,18 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.matching.Outlook.Prospect;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,7 @@ public class Outlooks {
     private final HeldToday holdings;
     private final Catalogue catalogue;
     private final Matcher matcher;
+    private final RuleTables tables;
     private final Clock clock;
 
     Outlooks(
@@ -59,6 +63,7 @@ public class Outlooks {
             HeldToday holdings,
             Catalogue catalogue,
             Matcher matcher,
+            RuleTables tables,
             Clock clock) {
         this.profiles = profiles;
         this.library = library;
@@ -66,6 +71,7 @@ public class Outlooks {
         this.holdings = holdings;
         this.catalogue = catalogue;
         this.matcher = matcher;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -76,7 +82,12 @@ public class Outlooks {
     }
 
     /** An entry and the kind of application by which the enterprise may apply for it. */
-    private record Open(ApplicationKind kind, Choice choice) {}
+    private record Open(ApplicationKind kind, Choice choice) {
+
+        boolean isGranted() {
+            return choice.permission().granted();
+        }
+    }
 
     /**
      * @throws UnknownEnterprise if it has no library
@@ -90,17 +101,21 @@ public class Outlooks {
                 .map(Holding::held)
                 .toList();
         var open = open(uscc);
+        var at = clock.instant();
         progress.judged(0, open.size());
-        var known = library.known(draft(ApplicationKind.FIRST, List.of(), profile, held), all);
+        var known = library.known(draft(ApplicationKind.FIRST, List.of(), profile, held, at), all);
         var prospects = new ArrayList<Prospect>();
         var general = new LinkedHashMap<String, Shortage>();
-        for (var one : open) {
-            prospects.add(prospect(one, profile, held, all, known, general));
-            progress.judged(prospects.size(), open.size());
-        }
+        tables.atOnce(() -> {
+            for (var one : open) {
+                prospects.add(prospect(one, profile, held, all, known, general, at));
+                progress.judged(prospects.size(), open.size());
+            }
+            return prospects;
+        });
         prospects.sort(Comparator.comparing(Prospect::gap));
         return new Outlook(
-                clock.instant(),
+                at,
                 all.people().size(),
                 List.copyOf(general.values()),
                 List.copyOf(prospects),
@@ -109,14 +124,16 @@ public class Outlooks {
 
     /** Each entry once, in the order of the catalogue. */
     private List<Open> open(Uscc uscc) {
-        var found = new LinkedHashMap<String, Open>();
-        for (boolean underWay : new boolean[] {false, true}) {
-            for (var kind : PREFERRED) {
-                choices.of(uscc, kind, List.of()).stream()
-                        .filter(choice -> choice.permission().granted()
-                                || underWay && choice.permission().reason() == Reason.UNDER_WAY)
-                        .forEach(choice ->
-                                found.putIfAbsent(choice.qualification().code(), new Open(kind, choice)));
+        var found = new HashMap<String, Open>();
+        for (var kind : PREFERRED) {
+            for (var choice : choices.of(uscc, kind, List.of())) {
+                var open = new Open(kind, choice);
+                if (open.isGranted() || choice.permission().reason() == Reason.UNDER_WAY) {
+                    found.merge(
+                            choice.qualification().code(),
+                            open,
+                            (first, later) -> first.isGranted() || !later.isGranted() ? first : later);
+                }
             }
         }
         return catalogue.all().stream()
@@ -130,9 +147,10 @@ public class Outlooks {
             List<HeldQualification> held,
             Library all,
             Known known,
-            Map<String, Shortage> general) {
+            Map<String, Shortage> general,
+            Instant at) {
         var item = open.choice().qualification();
-        var weighing = matcher.match(draft(open.kind(), List.of(item), profile, held), all, known)
+        var weighing = matcher.match(draft(open.kind(), List.of(item), profile, held, at), all, known)
                 .weighing();
         var shortages = new ArrayList<Shortage>();
         for (var shortage : Shortage.of(weighing)) {
@@ -155,22 +173,18 @@ public class Outlooks {
 
     /** An application in which nothing is chosen yet. */
     private Dossier draft(
-            ApplicationKind kind, List<Qualification> items, EnterpriseProfile profile, List<HeldQualification> held) {
-        return new Dossier(
+            ApplicationKind kind,
+            List<Qualification> items,
+            EnterpriseProfile profile,
+            List<HeldQualification> held,
+            Instant at) {
+        return Dossier.unchosen(
                 "",
-                0,
                 kind,
                 items,
-                clock.instant(),
-                LocalDate.now(clock),
+                at,
+                LocalDate.ofInstant(at, clock.getZone()),
                 profile,
-                null,
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 held.stream()
                         .flatMap(one -> catalogue.find(one.code()).stream())
                         .toList(),

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /** Compares the enterprise's statements with the business register 工商库. */
 final class BusinessRecord {
 
-    /** The status in the register that allows an application. */
     private BusinessRecord() {}
 
     static Finding found(Requirement requirement, ReviewSubject subject) {

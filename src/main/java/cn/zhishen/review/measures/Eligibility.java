@@ -97,12 +97,12 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
     }
 
     public static Eligibility of(Equipment equipment, Requirement requirement, ReviewSubject subject) {
-        var alone = subject.of(with(subject.dossier(), List.of(equipment), List.of()));
+        var alone = subject.of(subject.dossier().having(List.of(equipment), List.of()));
         return ofThing(requirement, alone);
     }
 
     public static Eligibility of(Project project, Requirement requirement, ReviewSubject subject) {
-        var alone = subject.of(with(subject.dossier(), List.of(), List.of(project)));
+        var alone = subject.of(subject.dossier().having(List.of(), List.of(project)));
         if (Measure.of(requirement) != Measure.PERSONAL_PERFORMANCE) {
             return ofThing(requirement, alone);
         }
@@ -150,43 +150,7 @@ public record Eligibility(Suitability suitability, List<String> reasons) {
     }
 
     private static Dossier with(Dossier d, Map<String, Person> leads, List<Person> people) {
-        return new Dossier(
-                d.number(),
-                d.version(),
-                d.kind(),
-                d.items(),
-                d.rulesAt(),
-                d.appliedOn(),
-                d.enterprise(),
-                null,
-                leads,
-                people,
-                people,
-                people,
-                d.equipment(),
-                d.projects(),
-                d.held(),
-                d.heldCertificates());
-    }
-
-    private static Dossier with(Dossier d, List<Equipment> equipment, List<Project> projects) {
-        return new Dossier(
-                d.number(),
-                d.version(),
-                d.kind(),
-                d.items(),
-                d.rulesAt(),
-                d.appliedOn(),
-                d.enterprise(),
-                d.enterpriseHead(),
-                d.technicalLeads(),
-                d.registered(),
-                d.titled(),
-                d.skilled(),
-                equipment,
-                projects,
-                d.held(),
-                d.heldCertificates());
+        return d.headedBy(null).ledBy(leads).choosing(people, people, people);
     }
 
     /** A dossier with only these {@code people}, for questions to registers. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class Vocabulary {
 
     public static final String DECISION = "vocabulary";
+
     /** The status of an enterprise in good order in the business register; a word of {@link Kind#BUSINESS_STATUS}. */
     public static final String IN_ORDER = "存续";
 

@@ -79,8 +79,7 @@ class ApplicationPages {
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
                 .addObject("withdrawable", Applying.isWithdrawable(application));
         switch (application.stage()) {
-            case FILLING ->
-                page.addObject("waiting", waiting(application)).addObject("deletable", application.isDraft());
+            case FILLING -> page.addObject("waiting", waiting(application));
             case SIGNING -> paper.sign(page, application);
             case JUDGING_SCAN, UPLOADING_SHEET -> paper.scan(page, application);
             case CONFIRMING -> paper.confirm(page, application, papers);

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * 资质申请: the list of items to apply for together, built by four choices that depend on each other, and the start of the application (guide,
@@ -146,9 +144,8 @@ class ApplyController {
     }
 
     private static ModelAndView to(String number, boolean match) {
-        var redirect = new RedirectView("/portal/applications/" + number + "/dossier" + (match ? "/match" : ""), true);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return new ModelAndView(redirect);
+        return new ModelAndView(
+                ApplicationSteps.to("/portal/applications/" + number + "/dossier" + (match ? "/match" : "")));
     }
 
     private Optional<Application> sameUnderWay(Uscc uscc, String kind, List<String> codes) {

@@ -6,7 +6,6 @@ import cn.zhishen.review.matching.MatchingRefused;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.DossierFilling;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** 一键匹配: shows what would be chosen from the library for an application, and stores it when the enterprise accepts it. */
 @Controller
@@ -32,32 +30,35 @@ class MatchController {
     @GetMapping
     ModelAndView propose(@PathVariable String number, HttpServletResponse response) {
         try {
-            return page(number).addObject("proposal", match.propose(number));
+            return page(number, match.propose(number));
         } catch (MatchingRefused e) {
-            return Problem.beside(e, page(number), response).addObject("problem", e);
+            return refused(e, page(number, null), response);
         }
-    }
-
-    private static ModelAndView page(String number) {
-        return new ModelAndView("portal/apply/match", "number", number);
     }
 
     /** @param mark of the proposal that was shown; another one is shown again instead of being stored */
     @PostMapping
     ModelAndView accept(@PathVariable String number, @RequestParam String mark, HttpServletResponse response) {
         try {
-            store(number, match.accepted(number, mark));
+            var proposal = match.propose(number);
+            boolean asShown = proposal.mark().equals(mark);
+            if (asShown
+                    && filling.replace(number, proposal.filling().application().selection(), proposal.selection())) {
+                return new ModelAndView(ApplicationSteps.to("/portal/applications/" + number + "/dossier"));
+            }
+            return refused(
+                    MatchingRefused.changed(), page(number, asShown ? match.propose(number) : proposal), response);
         } catch (MatchingRefused e) {
-            return Problem.beside(e, propose(number, response), response).addObject("problem", e);
+            return refused(e, page(number, null), response);
         }
-        var redirect = new RedirectView("/portal/applications/" + number + "/dossier?matched", true);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return new ModelAndView(redirect);
     }
 
-    private void store(String number, Proposal proposal) {
-        if (!filling.replace(number, proposal.filling().application().selection(), proposal.selection())) {
-            throw MatchingRefused.changed();
-        }
+    /** @param proposal null if there is none now */
+    private static ModelAndView page(String number, Proposal proposal) {
+        return new ModelAndView("portal/apply/match", "number", number).addObject("proposal", proposal);
+    }
+
+    private static ModelAndView refused(MatchingRefused refusal, ModelAndView page, HttpServletResponse response) {
+        return Problem.beside(refusal, page, response).addObject("problem", refusal);
     }
 }
