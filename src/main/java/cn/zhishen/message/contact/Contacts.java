@@ -1,23 +1,16 @@
 package cn.zhishen.message.contact;
 
-import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.message.Channel;
 import cn.zhishen.message.Recipient;
 import cn.zhishen.message.delivery.Deliveries;
-import cn.zhishen.message.delivery.Letter;
 import cn.zhishen.message.delivery.NotCarried;
 import cn.zhishen.shared.TransactionLocks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -34,13 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Contacts {
 
     private static final String CODE = "message_contact.code";
-    private static final int CODES = 1_000_000;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ContactRepository contacts;
     private final StaffMailboxes mailboxes;
     private final Deliveries deliveries;
-    private final Encryption encryption;
+    private final OneTimeCodes codes;
     private final TransactionLocks locks;
     private final TransactionTemplate transaction;
     private final ContactSettings settings;
@@ -50,7 +41,7 @@ public class Contacts {
             ContactRepository contacts,
             StaffMailboxes mailboxes,
             Deliveries deliveries,
-            Encryption encryption,
+            OneTimeCodes codes,
             TransactionLocks locks,
             PlatformTransactionManager transactions,
             ContactSettings settings,
@@ -58,7 +49,7 @@ public class Contacts {
         this.contacts = contacts;
         this.mailboxes = mailboxes;
         this.deliveries = deliveries;
-        this.encryption = encryption;
+        this.codes = codes;
         this.locks = locks;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -114,7 +105,7 @@ public class Contacts {
      */
     public void ask(Uscc uscc, Channel channel, String typed) {
         var address = Address.of(channel, typed);
-        var code = "%06d".formatted(RANDOM.nextInt(CODES));
+        var code = codes.next();
         transaction.executeWithoutResult(status -> {
             locks.hold("contact " + uscc.value() + channel);
             var contact = contacts.lock(uscc.value(), channel).orElseGet(() -> new ContactEntity(uscc, channel));
@@ -123,7 +114,7 @@ public class Contacts {
             contacts.save(contact);
         });
         try {
-            deliveries.carry(channel, new Letter(UUID.randomUUID(), address, "【智审】验证码", text(code)));
+            codes.send(channel, address, code, "确认接收资质审批消息的联系方式");
         } catch (NotCarried e) {
             transaction.executeWithoutResult(
                     status -> contacts.lock(uscc.value(), channel).ifPresent(ContactEntity::forgetPending));
@@ -132,17 +123,10 @@ public class Contacts {
     }
 
     private void requireRested(Instant last) {
-        if (last != null) {
-            var wait = Duration.between(clock.instant(), last.plus(settings.resendAfter()));
-            if (!wait.isNegative() && !wait.isZero()) {
-                throw ContactRefused.tooMany(wait);
-            }
+        var wait = codes.rest(last);
+        if (!wait.isNegative() && !wait.isZero()) {
+            throw ContactRefused.tooMany(wait);
         }
-    }
-
-    private String text(String code) {
-        return "验证码 %s，%d 分钟内有效，用于确认接收资质审批消息的联系方式。如果不是您本人操作，请忽略。"
-                .formatted(code, settings.codeValidity().toMinutes());
     }
 
     /**
@@ -155,14 +139,14 @@ public class Contacts {
         var contact = contacts.lock(uscc.value(), channel)
                 .filter(one -> one.pending() != null)
                 .orElseThrow(() -> ContactRefused.conflict("没有等待确认的地址，请先获取验证码"));
-        if (!clock.instant().isBefore(contact.codeSentAt().plus(settings.codeValidity()))) {
+        if (codes.isOver(contact.codeSentAt())) {
             throw new ContactRefused("code", "验证码已过期，请重新获取");
         }
         if (contact.triesLeft() < 1) {
             throw new ContactRefused("code", "验证码错误次数过多，请重新获取");
         }
         var code = typed == null ? "" : typed.strip();
-        if (!same(digest(uscc, channel, contact.pending(), code), contact.codeDigest())) {
+        if (!OneTimeCodes.same(digest(uscc, channel, contact.pending(), code), contact.codeDigest())) {
             contact.wrongCode();
             throw new ContactRefused("code", "验证码不正确，还可以输入 " + contact.triesLeft() + " 次");
         }
@@ -177,10 +161,6 @@ public class Contacts {
 
     /** Bound to enterprise and address, so that a code of another cannot be used. */
     private String digest(Uscc uscc, Channel channel, String address, String code) {
-        return encryption.index(CODE, uscc.value() + "|" + channel + "|" + address + "|" + code);
-    }
-
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return codes.digest(CODE, uscc.value() + "|" + channel + "|" + address, code);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface VisitorCodeRepository extends JpaRepository<VisitorCodeEntity, String> {
@@ -15,5 +16,7 @@ interface VisitorCodeRepository extends JpaRepository<VisitorCodeEntity, String>
 
     long countByClientAndSentAtAfter(String client, Instant since);
 
-    void deleteBySentAtBefore(Instant until);
+    @Modifying
+    @Query("delete from VisitorCodeEntity c where c.sentAt < :until")
+    void deleteSentBefore(Instant until);
 }

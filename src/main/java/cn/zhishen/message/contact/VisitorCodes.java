@@ -3,17 +3,12 @@ package cn.zhishen.message.contact;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.message.Channel;
 import cn.zhishen.message.delivery.Deliveries;
-import cn.zhishen.message.delivery.Letter;
 import cn.zhishen.message.delivery.NotCarried;
 import cn.zhishen.shared.TransactionLocks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,13 +25,12 @@ public class VisitorCodes {
     private static final String CONTACT = "visitor_code.contact";
     private static final String CLIENT = "visitor_code.client";
     private static final String CODE = "visitor_code.code";
-    private static final int CODES = 1_000_000;
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final VisitorCodeRepository rows;
     private final Deliveries deliveries;
     private final Encryption encryption;
+    private final OneTimeCodes codes;
     private final TransactionLocks locks;
     private final TransactionTemplate transaction;
     private final ContactSettings settings;
@@ -46,6 +40,7 @@ public class VisitorCodes {
             VisitorCodeRepository rows,
             Deliveries deliveries,
             Encryption encryption,
+            OneTimeCodes codes,
             TransactionLocks locks,
             PlatformTransactionManager transactions,
             ContactSettings settings,
@@ -53,6 +48,7 @@ public class VisitorCodes {
         this.rows = rows;
         this.deliveries = deliveries;
         this.encryption = encryption;
+        this.codes = codes;
         this.locks = locks;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -103,15 +99,13 @@ public class VisitorCodes {
             return "没有发给这个联系方式的验证码，请把验证码一栏留空后提交，以重新获取";
         }
         var sent = row.get();
-        if (!clock.instant().isBefore(sent.sentAt().plus(settings.codeValidity()))) {
+        if (codes.isOver(sent.sentAt())) {
             return "验证码已过期，请把验证码一栏留空后提交，以重新获取";
         }
         if (sent.triesLeft() < 1) {
             return "验证码错误次数过多，请把验证码一栏留空后提交，以重新获取";
         }
-        if (!MessageDigest.isEqual(
-                digest(contact, code).getBytes(StandardCharsets.UTF_8),
-                sent.code().getBytes(StandardCharsets.UTF_8))) {
+        if (!OneTimeCodes.same(digest(contact, code), sent.code())) {
             sent.wrong();
             return "验证码不正确，还可以输入 " + sent.triesLeft() + " 次";
         }
@@ -132,28 +126,21 @@ public class VisitorCodes {
     }
 
     private void send(String contact, String client, String purpose) {
-        var code = "%06d".formatted(RANDOM.nextInt(CODES));
+        var code = codes.next();
         var index = encryption.index(CONTACT, contact);
         transaction.executeWithoutResult(status -> {
             var who = encryption.index(CLIENT, client);
             locks.hold("visitor code " + who);
             locks.hold("visitor code " + index);
             var now = clock.instant();
-            rows.deleteBySentAtBefore(now.minus(WINDOW));
+            rows.deleteSentBefore(now.minus(WINDOW));
             var row = rows.lock(index).orElseGet(() -> new VisitorCodeEntity(index));
             requireRested(row, who, now);
             row.sent(digest(contact, code), who, settings.wrongCodes(), WINDOW, now);
             rows.save(row);
         });
         try {
-            deliveries.carry(
-                    channel(contact).orElseThrow(),
-                    new Letter(
-                            UUID.randomUUID(),
-                            contact,
-                            "【智审】验证码",
-                            "验证码 %s，%d 分钟内有效，用于%s。如果不是您本人操作，请忽略。"
-                                    .formatted(code, settings.codeValidity().toMinutes(), purpose)));
+            codes.send(channel(contact).orElseThrow(), contact, code, purpose);
         } catch (NotCarried e) {
             transaction.executeWithoutResult(status -> rows.lock(index).ifPresent(VisitorCodeEntity::end));
             throw ContactRefused.notSent();
@@ -161,10 +148,7 @@ public class VisitorCodes {
     }
 
     private void requireRested(VisitorCodeEntity row, String client, Instant now) {
-        var wait = row.waitAfter(settings.codesPerHour(), WINDOW, now);
-        if (row.sentAt() != null) {
-            wait = longer(wait, Duration.between(now, row.sentAt().plus(settings.resendAfter())));
-        }
+        var wait = longer(row.waitAfter(settings.codesPerHour(), WINDOW, now), codes.rest(row.sentAt()));
         if (rows.countByClientAndSentAtAfter(client, now.minus(WINDOW)) >= settings.codesPerHour()) {
             wait = longer(wait, settings.resendAfter());
         }
@@ -179,6 +163,6 @@ public class VisitorCodes {
 
     /** Bound to the contact, so that a code of another cannot be used. */
     private String digest(String contact, String code) {
-        return encryption.index(CODE, contact + "|" + code);
+        return codes.digest(CODE, contact, code);
     }
 }
