@@ -11,13 +11,11 @@ import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.TransactionLocks;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -181,11 +179,7 @@ public class Certificates implements KnownNumbers {
      * the number of its certificate. Anything else is returned trimmed.
      */
     public static String typed(String number) {
-        var folded = Normalizer.normalize(number, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Cf}]", "")
-                .replaceAll("\\p{Pd}|\u2212", "-")
-                .toUpperCase(Locale.ROOT);
-        var typed = TYPED.matcher(folded);
+        var typed = TYPED.matcher(Numbered.reference(number));
         return typed.matches() ? typed.group(1) : number.strip();
     }
 

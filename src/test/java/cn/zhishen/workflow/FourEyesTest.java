@@ -252,6 +252,10 @@ class FourEyesTest extends ApprovalTest {
         assertThat(fourEyes.objection(task, receipt, "issuer"))
                 .as("of the certificate alone")
                 .hasValueSatisfying(why -> assertThat(why).contains("签章发证"));
+        var ofCopy = complain(new NewComplaint("某公司", "", certificate + "-1/3", "业绩不实 " + UUID.randomUUID(), "", ""));
+        assertThat(fourEyes.objection(task, ofCopy, "issuer"))
+                .as("of a copy of it")
+                .hasValueSatisfying(why -> assertThat(why).contains("签章发证"));
     }
 
     @Test

@@ -46,7 +46,7 @@ public class Ties {
         if (PersonalNumber.isIn(words)) {
             throw new TieRefused("relation", PersonalNumber.REFUSED);
         }
-        if (!isTied(staff, enterprise)) {
+        if (!ties.existsByStaffAndUsccAndEndedAtIsNull(staff, enterprise.value())) {
             ties.save(new TieEntity(staff, enterprise, words, clock.instant()));
         }
     }
@@ -67,10 +67,6 @@ public class Ties {
             throw TieRefused.own();
         }
         tie.end(administrator, clock.instant());
-    }
-
-    public boolean isTied(String staff, Uscc enterprise) {
-        return ties.existsByStaffAndUsccAndEndedAtIsNull(staff, enterprise.value());
     }
 
     /** Those of these enterprises with which this person has a tie. */

@@ -6,11 +6,9 @@ import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.staff.StaffMember;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -63,12 +61,7 @@ public class OfferedActs {
         var request = RequestContextHolder.currentRequestAttributes();
         var read = (Map<StaffTask, HumanDecision>) request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST);
         if (read == null) {
-            read = decisions.all().stream()
-                    .collect(Collectors.toMap(
-                            HumanDecision::task,
-                            one -> one,
-                            (one, other) -> one,
-                            () -> new EnumMap<>(StaffTask.class)));
+            read = decisions.byTask();
             request.setAttribute(READ, read, RequestAttributes.SCOPE_REQUEST);
         }
         return Optional.ofNullable(read.get(act));

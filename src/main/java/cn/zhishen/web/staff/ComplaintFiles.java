@@ -8,6 +8,7 @@ import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.workflow.decision.EnterprisesByName;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,18 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ComplaintFiles {
 
-    private static final int MOST_ENTERPRISES = 5;
     private static final int MOST_APPLICATIONS = 50;
-    private static final String COPY = "-\\d{1,3}/\\d{1,3}$";
 
     private final Complaints complaints;
     private final Applications applications;
     private final Certificates certificates;
+    private final EnterprisesByName byName;
 
-    ComplaintFiles(Complaints complaints, Applications applications, Certificates certificates) {
+    ComplaintFiles(
+            Complaints complaints, Applications applications, Certificates certificates, EnterprisesByName byName) {
         this.complaints = complaints;
         this.applications = applications;
         this.certificates = certificates;
+        this.byName = byName;
     }
 
     /** @throws cn.zhishen.complaint.UnknownComplaint if there is no complaint of that number */
@@ -38,9 +40,9 @@ class ComplaintFiles {
     ComplaintFile open(String receipt) {
         var complaint = complaints.get(receipt);
         var application = Optional.ofNullable(complaint.applicationNumber()).flatMap(applications::find);
-        var certificateNumber = complaint.certificateNumber() == null
-                ? null
-                : complaint.certificateNumber().replaceFirst(COPY, "");
+        var certificateNumber = Optional.ofNullable(complaint.certificateNumber())
+                .map(Certificates::typed)
+                .orElse(null);
         var certificate = Optional.ofNullable(certificateNumber).flatMap(certificates::find);
         var enterprises = enterprises(complaint, application, certificate);
         var found = enterprises.stream()
@@ -70,7 +72,7 @@ class ComplaintFiles {
         if (complaint.uscc() != null) {
             found.add(complaint.uscc());
         } else {
-            found.addAll(applications.enterprisesNamed(complaint.enterpriseName(), MOST_ENTERPRISES));
+            found.addAll(byName.meant(complaint.enterpriseName()));
         }
         return found;
     }

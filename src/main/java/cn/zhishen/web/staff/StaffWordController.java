@@ -4,9 +4,7 @@ import cn.zhishen.review.vocabulary.SettledWords;
 import cn.zhishen.review.vocabulary.SettlementRefused;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.decision.ActRefused;
-import cn.zhishen.workflow.decision.StaffActs;
-import cn.zhishen.workflow.decision.StaffTask;
-import jakarta.servlet.http.HttpServletRequest;
+import cn.zhishen.workflow.decision.WordsOfCases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
@@ -30,15 +28,15 @@ class StaffWordController {
     private static final int LAST_PAGE = 1_000_000;
 
     private final SettledWords words;
-    private final StaffActs acts;
+    private final WordsOfCases ofCases;
 
-    StaffWordController(SettledWords words, StaffActs acts) {
+    StaffWordController(SettledWords words, WordsOfCases ofCases) {
         this.words = words;
-        this.acts = acts;
+        this.ofCases = ofCases;
     }
 
     @GetMapping
-    ModelAndView list(@RequestParam(defaultValue = "0") int page, HttpServletRequest request) {
+    ModelAndView list(@RequestParam(defaultValue = "0") int page) {
         int wanted = Math.min(Math.max(0, page), LAST_PAGE);
         long total = words.count();
         return new ModelAndView("staff/words", "list", words.page(wanted, PAGE))
@@ -53,32 +51,17 @@ class StaffWordController {
             @RequestParam boolean counts,
             @RequestParam(defaultValue = "") String reason,
             Principal administrator,
-            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
         try {
-            settleAnew(id, counts, reason, administrator.getName());
+            ofCases.settleAnew(id, counts, reason, administrator.getName());
         } catch (SettlementRefused | ActRefused e) {
-            return Problem.beside(e, list(0, request), response)
+            return Problem.beside(e, list(0), response)
                     .addObject("tried", id)
                     .addObject("counts", counts)
                     .addObject("reason", reason);
         }
         path.addAttribute("settled", id);
         return "redirect:/staff/words";
-    }
-
-    /** The word was settled in the case of an application first, and is settled again in that case. */
-    private void settleAnew(long id, boolean counts, String reason, String administrator) {
-        var application = words.firstSettledFor(id);
-        if (application.isEmpty()) {
-            words.settleAnew(id, counts, reason, administrator);
-            return;
-        }
-        acts.take(
-                StaffTask.SETTLE_WORD_AGAIN,
-                application.get(),
-                administrator,
-                () -> words.settleAnew(id, counts, reason, administrator));
     }
 }

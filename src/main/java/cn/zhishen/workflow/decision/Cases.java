@@ -230,6 +230,7 @@ public class Cases {
                     .filter(Objects::nonNull)
                     .forEach(cases::add);
             Optional.ofNullable(complaint.certificateNumber())
+                    .map(Certificates::typed)
                     .ifPresent(certificate -> addCertificate(cases, certificate));
         });
         cases.addAll(ofChanges(changes.ofAny(List.of(number))).getOrDefault(number, Set.of()));
@@ -326,6 +327,7 @@ public class Cases {
                         .flatMap(applications::find)
                         .map(Application::uscc))
                 .or(() -> Optional.ofNullable(complaint.certificateNumber())
+                        .map(Certificates::typed)
                         .flatMap(certificates::find)
                         .map(IssuedCertificate::uscc));
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Which enterprises somebody may mean who writes a name, as complainants do. */
 @Component
-class EnterprisesByName {
+public class EnterprisesByName {
 
     /** If more have it in their names, it is no name of an enterprise. */
     private static final int MOST = 20;
@@ -30,7 +30,7 @@ class EnterprisesByName {
      * Those that are called so today, or were when they applied; if none, those with it in their names, unless they are many. Brackets, spaces
      * and width do not matter.
      */
-    Set<Uscc> meant(String name) {
+    public Set<Uscc> meant(String name) {
         var found = Stream.concat(
                         names.enterprises(name, MOST + 1).stream().map(one -> Map.entry(one.name(), one.uscc())),
                         applications.page(AllApplications.Filter.ofEnterprise(name), false, 0, MOST + 1).stream()

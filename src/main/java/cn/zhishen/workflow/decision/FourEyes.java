@@ -72,7 +72,8 @@ public class FourEyes {
      */
     @Transactional(readOnly = true)
     public Map<String, String> objections(StaffTask task, Map<String, Uscc> enterprises, String staff) {
-        var decision = decisions.of(task);
+        var table = decisions.byTask();
+        var decision = table.get(task);
         var tied = ties.tied(staff, enterprises.values());
         var objections = new HashMap<String, String>();
         var rest = cases.restOn(enterprises.keySet());
@@ -85,7 +86,8 @@ public class FourEyes {
         rest.forEach((number, its) -> handled.stream()
                 .filter(handling -> its.contains(handling.caseNumber()))
                 .findFirst()
-                .ifPresent(handling -> objections.put(number, handledBefore(decision, handling.task(), staff))));
+                .ifPresent(handling ->
+                        objections.put(number, handledBefore(decision, table.get(handling.task()), staff))));
         enterprises.forEach((number, uscc) -> {
             if (tied.contains(uscc)) {
                 objections.putIfAbsent(number, tied(decision, staff));
@@ -106,7 +108,7 @@ public class FourEyes {
                 .map(HandlingEntity::task)
                 .filter(decision.apart()::contains)
                 .findFirst()
-                .map(task -> handledBefore(decision, task, staff));
+                .map(task -> handledBefore(decision, decisions.of(task), staff));
     }
 
     private static boolean isPartOf(HandlingEntity handling, StaffTask task, String caseNumber, Instant began) {
@@ -117,9 +119,8 @@ public class FourEyes {
                 && !handling.at().isBefore(began);
     }
 
-    private String handledBefore(HumanDecision decision, StaffTask earlier, String staff) {
-        return "%s 办理过本件的“%s”，按人工决定表应当回避“%s”，请交由其他人员办理"
-                .formatted(staff, decisions.of(earlier).title(), decision.title());
+    private static String handledBefore(HumanDecision decision, HumanDecision earlier, String staff) {
+        return "%s 办理过本件的“%s”，按人工决定表应当回避“%s”，请交由其他人员办理".formatted(staff, earlier.title(), decision.title());
     }
 
     private Optional<String> tied(HumanDecision decision, String caseNumber, String staff) {

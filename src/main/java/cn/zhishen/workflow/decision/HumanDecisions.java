@@ -46,11 +46,6 @@ public class HumanDecisions {
                 .orElseThrow(() -> new IllegalStateException("人工决定表中没有任务 " + task.id()));
     }
 
-    /** Whether members of any of these groups take it. */
-    public boolean isFor(StaffTask task, Collection<StaffGroup> held) {
-        return of(task).groups().stream().anyMatch(held::contains);
-    }
-
     /** Whether members of any of these groups take any of these decisions. */
     public boolean isForAny(Collection<StaffTask> tasks, Collection<StaffGroup> held) {
         var byTask = byTask();
@@ -111,7 +106,8 @@ public class HumanDecisions {
         return of(StaffTask.find(execution.getCurrentActivityId()).orElseThrow());
     }
 
-    private Map<StaffTask, HumanDecision> byTask() {
+    /** In the table's order; an edition from before a decision stood in the table lacks it. */
+    public Map<StaffTask, HumanDecision> byTask() {
         return HumanDecisionTable.decisions(tables.rows(HumanDecisionTable.NAME, clock.instant())).stream()
                 .collect(Collectors.toMap(
                         HumanDecision::task, Function.identity(), (one, other) -> one, LinkedHashMap::new));

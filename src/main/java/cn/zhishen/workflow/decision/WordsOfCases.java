@@ -25,4 +25,23 @@ public class WordsOfCases {
     public void settle(String number, OpenWord word, Optional<String> as, String reason, String reviewer) {
         acts.take(StaffTask.SETTLE_WORD, number, reviewer, () -> settled.settle(word, as, reason, reviewer, number));
     }
+
+    /**
+     * Settles a word again, in the case in which it was settled first. Parameters and other exceptions are those of {@link
+     * SettledWords#settleAnew}.
+     *
+     * @throws ActRefused if this person must keep out
+     */
+    public void settleAnew(long id, boolean counts, String reason, String staff) {
+        var application = settled.firstSettledFor(id);
+        if (application.isEmpty()) {
+            settled.settleAnew(id, counts, reason, staff);
+            return;
+        }
+        acts.take(
+                StaffTask.SETTLE_WORD_AGAIN,
+                application.get(),
+                staff,
+                () -> settled.settleAnew(id, counts, reason, staff));
+    }
 }
