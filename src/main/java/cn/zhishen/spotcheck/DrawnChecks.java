@@ -4,6 +4,7 @@ import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.Standing;
+import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.PersonalNumber;
@@ -78,14 +79,15 @@ public class DrawnChecks {
      * @param reason in words that the file keeps, at most {@link Constraints#LONGEST_REASON} characters
      * @param grounds see {@link DrawnCheck.Opened#grounds}
      * @param officer log-in of the officer
-     * @throws cn.zhishen.certificate.UnknownCertificate if there is no certificate of this number
+     * @throws UnknownCertificate if there is no certificate of this number
      * @throws CheckRefused if the reason is missing, too long or has a number of a person, the certificate is not in force, or it is being
      *     checked already
      */
     @Transactional
     public DrawnCheck open(String number, String reason, List<String> grounds, String officer) {
         certificates.lock(number);
-        var standing = certificates.standing(certificates.find(number).orElseThrow());
+        var standing =
+                certificates.standing(certificates.find(number).orElseThrow(() -> new UnknownCertificate(number)));
         if (standing != Standing.VALID) {
             throw new CheckRefused("证书 %s %s，不再核查".formatted(number, standing.chinese()));
         }

@@ -19,13 +19,9 @@ interface RestrictionRepository
     @Query("select r from RestrictionEntity r where r.id = :id")
     Optional<RestrictionEntity> lock(long id);
 
-    /** Of certificates of the enterprise and of itself, the oldest first. */
-    @Query("select r from RestrictionEntity r where r.uscc = :uscc" + RUNS + " order by r.id")
-    List<RestrictionEntity> runningAgainst(String uscc, LocalDate today);
-
-    /** As {@link #runningAgainst}, of several enterprises. */
+    /** Of certificates of these enterprises and of themselves, the oldest first. */
     @Query("select r from RestrictionEntity r where r.uscc in :usccs" + RUNS + " order by r.id")
-    List<RestrictionEntity> runningAgainstAny(Collection<String> usccs, LocalDate today);
+    List<RestrictionEntity> runningAgainst(Collection<String> usccs, LocalDate today);
 
     @Query(
             "select r from RestrictionEntity r where r.subject = cn.zhishen.application.restriction.Restriction.Subject.PERSON"

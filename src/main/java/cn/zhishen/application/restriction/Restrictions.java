@@ -191,16 +191,14 @@ public class Restrictions implements KnownNumbers {
 
     /** What runs today on the enterprise and its certificates, the oldest first. */
     public List<Restriction> against(Uscc uscc) {
-        return rows.runningAgainst(uscc.value(), today()).stream()
-                .map(RestrictionEntity::toRecord)
-                .toList();
+        return against(List.of(uscc));
     }
 
     /** The same of several enterprises, whichever comes first. */
     public List<Restriction> against(Collection<Uscc> enterprises) {
         return enterprises.isEmpty()
                 ? List.of()
-                : rows.runningAgainstAny(enterprises.stream().map(Uscc::value).toList(), today()).stream()
+                : rows.runningAgainst(enterprises.stream().map(Uscc::value).toList(), today()).stream()
                         .map(RestrictionEntity::toRecord)
                         .toList();
     }

@@ -31,9 +31,6 @@ interface RectificationRepository extends JpaRepository<RectificationEntity, Str
             + UNDER_WAY)
     List<RectificationEntity> othersUnderWay(String number, String reference);
 
-    @Query("select r.number from RectificationEntity r where r.reference = :reference")
-    Optional<String> numberOf(String reference);
-
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from RectificationEntity r where r.reference = :reference")
     Optional<RectificationEntity> lock(String reference);

@@ -271,7 +271,8 @@ public class Rectifications {
 
     /** Before the row, as an order does: what runs beside it must not begin or end meanwhile. */
     private void lockCertificate(String reference) {
-        certificates.lock(rectifications.numberOf(reference).orElseThrow(() -> new UnknownRectification(reference)));
+        certificates.lock(
+                rectifications.certificateOf(reference).orElseThrow(() -> new UnknownRectification(reference)));
     }
 
     private void mark(IssuedCertificate certificate, Item item, String from, String to) {

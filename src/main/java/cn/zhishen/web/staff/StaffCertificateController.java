@@ -21,7 +21,6 @@ import cn.zhishen.web.staff.office.ListInput;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
 import cn.zhishen.workflow.supervision.RectificationProcess;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
@@ -102,7 +101,7 @@ class StaffCertificateController {
     }
 
     @GetMapping("/{number}")
-    ModelAndView show(@PathVariable String number, HttpServletRequest request) {
+    ModelAndView show(@PathVariable String number) {
         var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
         var page = new ModelAndView("staff/certificate");
         page.addObject("certificate", certificate);
@@ -137,14 +136,12 @@ class StaffCertificateController {
             @RequestParam(defaultValue = "") String basis,
             @RequestParam(defaultValue = "") String reason,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
         try {
             process.take(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            return refused(e, show(number, request), response, kind, code, basis, reason)
-                    .addObject("triedProposed", false);
+            return refused(e, show(number), response, kind, code, basis, reason).addObject("triedProposed", false);
         }
         path.addAttribute("number", number);
         path.addAttribute("done", kind);
@@ -160,14 +157,12 @@ class StaffCertificateController {
             @RequestParam(defaultValue = "") String basis,
             @RequestParam(defaultValue = "") String reason,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
         try {
             process.propose(number, edition, kind, code, basis, reason, officer.getName());
         } catch (MeasureRefused e) {
-            return refused(e, show(number, request), response, kind, code, basis, reason)
-                    .addObject("triedProposed", true);
+            return refused(e, show(number), response, kind, code, basis, reason).addObject("triedProposed", true);
         }
         path.addAttribute("number", number);
         path.addAttribute("proposed", kind);
@@ -182,10 +177,9 @@ class StaffCertificateController {
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String place,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
-        var page = show(number, request);
+        var page = show(number);
         try {
             process.arrangeHearing(number, reference, ListInput.day(on), place, officer.getName());
         } catch (MeasureRefused e) {
@@ -205,14 +199,13 @@ class StaffCertificateController {
             @RequestParam(defaultValue = "") String facts,
             @RequestParam(defaultValue = "") String due,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes path) {
         var order = new Rectifications.Order(number, edition, code, basis, facts, ListInput.day(due));
         try {
             rectification.order(order, officer.getName());
         } catch (RectificationRefused e) {
-            return Problem.beside(e, show(number, request), response).addObject("ordering", order);
+            return Problem.beside(e, show(number), response).addObject("ordering", order);
         }
         path.addAttribute("number", number);
         path.addAttribute("ordered", "");

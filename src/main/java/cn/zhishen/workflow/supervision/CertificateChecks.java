@@ -4,8 +4,6 @@ import static cn.zhishen.workflow.ProcessVariables.CERTIFICATE_NUMBER;
 import static cn.zhishen.workflow.ProcessVariables.CHECK_REFERENCE;
 import static cn.zhishen.workflow.ProcessVariables.SPOT_CHECK_QUARTER;
 
-import cn.zhishen.certificate.Certificates;
-import cn.zhishen.certificate.UnknownCertificate;
 import cn.zhishen.spotcheck.CheckRefused;
 import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnChecks;
@@ -25,19 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CertificateChecks {
 
     private final DrawnChecks checks;
-    private final Certificates certificates;
     private final Supervision supervision;
     private final FourEyes fourEyes;
     private final RuntimeService runtime;
 
-    CertificateChecks(
-            DrawnChecks checks,
-            Certificates certificates,
-            Supervision supervision,
-            FourEyes fourEyes,
-            RuntimeService runtime) {
+    CertificateChecks(DrawnChecks checks, Supervision supervision, FourEyes fourEyes, RuntimeService runtime) {
         this.checks = checks;
-        this.certificates = certificates;
         this.supervision = supervision;
         this.fourEyes = fourEyes;
         this.runtime = runtime;
@@ -50,9 +41,6 @@ public class CertificateChecks {
      */
     @Transactional
     public DrawnCheck open(String number, String reason, String officer) {
-        if (certificates.find(number).isEmpty()) {
-            throw new UnknownCertificate(number);
-        }
         fourEyes.objection(StaffTask.OPEN_CHECK, number, officer).ifPresent(objection -> {
             throw new CheckRefused(objection);
         });

@@ -54,8 +54,9 @@ public class SpotCheckProcess {
      */
     @Transactional
     public void enterSeed(String quarter, String seed, String officer) {
+        requireUninvolved(StaffTask.ENTER_SEED, quarter, officer);
         checks.enterSeed(quarter, seed, officer);
-        handled(StaffTask.ENTER_SEED, quarter, officer);
+        fourEyes.handled(StaffTask.ENTER_SEED, quarter, officer);
         advance(quarter);
     }
 
@@ -66,16 +67,16 @@ public class SpotCheckProcess {
      */
     @Transactional
     public void confirmSeed(String quarter, String seed, String officer) {
+        requireUninvolved(StaffTask.CONFIRM_SEED, quarter, officer);
         checks.confirmSeed(quarter, seed, officer);
-        handled(StaffTask.CONFIRM_SEED, quarter, officer);
+        fourEyes.handled(StaffTask.CONFIRM_SEED, quarter, officer);
         advance(quarter);
     }
 
-    private void handled(StaffTask task, String quarter, String officer) {
+    private void requireUninvolved(StaffTask task, String quarter, String officer) {
         fourEyes.objection(task, quarter, officer).ifPresent(objection -> {
             throw new SeedRefused(objection);
         });
-        fourEyes.handled(task, quarter, officer);
     }
 
     /** Ends the tasks whose work is done. A seed that is entered again finds the first one ended; a list may have been drawn before its process. */

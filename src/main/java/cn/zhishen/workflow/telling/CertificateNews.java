@@ -67,12 +67,7 @@ public class CertificateNews {
     public void returned(Rectification rectification, RectificationReturn returned) {
         tell(
                 rectification.number(),
-                News.of(
-                                MessageKind.RECTIFICATION_RETURNED,
-                                rectification.reference(),
-                                rectification.reference() + " " + returned.at())
-                        .with(Fact.CERTIFICATE, rectification.number())
-                        .with(Fact.ITEMS, rectification.titles())
+                of(MessageKind.RECTIFICATION_RETURNED, rectification, rectification.reference() + " " + returned.at())
                         .with(Fact.UNTIL, rectification.due()));
     }
 
@@ -148,7 +143,11 @@ public class CertificateNews {
     }
 
     private static News of(MessageKind kind, Rectification rectification) {
-        return News.of(kind, rectification.reference(), rectification.reference())
+        return of(kind, rectification, rectification.reference());
+    }
+
+    private static News of(MessageKind kind, Rectification rectification, String occasion) {
+        return News.of(kind, rectification.reference(), occasion)
                 .with(Fact.CERTIFICATE, rectification.number())
                 .with(Fact.ITEMS, rectification.titles());
     }

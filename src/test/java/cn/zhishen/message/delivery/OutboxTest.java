@@ -293,10 +293,11 @@ class OutboxTest {
                     .query(Integer.class)
                     .single();
             locked.countDown();
-            Awaitility.await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
-                            .query(Integer.class)
-                            .single()
-                    > 0);
+            Awaitility.await()
+                    .until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
         });
     }
 

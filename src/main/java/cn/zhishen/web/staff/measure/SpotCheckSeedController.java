@@ -5,7 +5,6 @@ import cn.zhishen.spotcheck.SpotCheckSettings;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.supervision.SpotCheckProcess;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
@@ -36,7 +35,7 @@ class SpotCheckSeedController {
     }
 
     @GetMapping
-    ModelAndView show(@RequestParam(defaultValue = "0") String page, Principal officer, HttpServletRequest request) {
+    ModelAndView show(@RequestParam(defaultValue = "0") String page, Principal officer) {
         int size = settings.quartersShown();
         // anything but a number means the first page
         int shown = page.matches("[0-9]{1,6}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
@@ -53,12 +52,11 @@ class SpotCheckSeedController {
             @PathVariable String quarter,
             @RequestParam(defaultValue = "") String seed,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response) {
         try {
             process.enterSeed(quarter, seed, officer.getName());
         } catch (SeedRefused e) {
-            return refused(e, quarter, officer, request, response);
+            return refused(e, quarter, officer, response);
         }
         return BACK;
     }
@@ -68,22 +66,16 @@ class SpotCheckSeedController {
             @PathVariable String quarter,
             @RequestParam(defaultValue = "") String seed,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response) {
         try {
             process.confirmSeed(quarter, seed, officer.getName());
         } catch (SeedRefused e) {
-            return refused(e, quarter, officer, request, response);
+            return refused(e, quarter, officer, response);
         }
         return BACK;
     }
 
-    private ModelAndView refused(
-            SeedRefused e,
-            String quarter,
-            Principal officer,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return Problem.beside(e, show("0", officer, request), response).addObject("tried", quarter);
+    private ModelAndView refused(SeedRefused e, String quarter, Principal officer, HttpServletResponse response) {
+        return Problem.beside(e, show("0", officer), response).addObject("tried", quarter);
     }
 }

@@ -13,7 +13,6 @@ import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.supervision.Restricting;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
@@ -32,8 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Restrictions of certificates, enterprises and people. All of the staff may look; issuing officers and administrators put them on and lift
- * them. The number of a person is only ever sent in a form, never in an address.
+ * Restrictions of certificates, enterprises and people. All of the staff may look; whom the table of human decisions names puts them on and
+ * lifts them. The number of a person is only ever sent in a form, never in an address.
  */
 @Discloses(Disclosed.RESTRICTIONS)
 @Controller
@@ -84,18 +83,17 @@ class RestrictionController {
     Object list(
             @ModelAttribute("typed") FilterInput typed,
             @RequestParam(defaultValue = "0") int page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         if (typed.number() != null && PersonalNumber.isIn(typed.number())) {
             return Problem.beside(
                     RequestRefused.typed("这里按证书编号或者统一社会信用代码查询，不能填写个人号码"),
-                    page(new FilterInput(null, null, null), 0, request),
+                    page(new FilterInput(null, null, null), 0),
                     response);
         }
-        return page(typed, ListInput.page(page), request);
+        return page(typed, ListInput.page(page));
     }
 
-    private ModelAndView page(FilterInput typed, int wanted, HttpServletRequest request) {
+    private ModelAndView page(FilterInput typed, int wanted) {
         var about = ListInput.choice(Subject.values(), typed.about());
         var state = ListInput.choice(State.values(), typed.state());
         var number = ListInput.text(typed.number());
@@ -143,11 +141,7 @@ class RestrictionController {
     }
 
     @PostMapping
-    Object put(
-            @ModelAttribute("given") Put put,
-            Principal officer,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    Object put(@ModelAttribute("given") Put put, Principal officer, HttpServletResponse response) {
         try {
             var subject = ListInput.choice(Subject.values(), put.subject());
             if (subject == null) {
@@ -169,7 +163,7 @@ class RestrictionController {
                     lastDay,
                     officer.getName());
         } catch (RestrictionRefused e) {
-            return Problem.beside(e, page(new FilterInput(null, null, null), 0, request), response)
+            return Problem.beside(e, page(new FilterInput(null, null, null), 0), response)
                     .addObject("put", put);
         }
         return "redirect:/staff/restrictions?done=put";
@@ -180,12 +174,11 @@ class RestrictionController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String liftingReason,
             Principal officer,
-            HttpServletRequest request,
             HttpServletResponse response) {
         try {
             restricting.lift(id, liftingReason, officer.getName());
         } catch (RestrictionRefused e) {
-            return Problem.beside(e, page(new FilterInput(null, null, null), 0, request), response)
+            return Problem.beside(e, page(new FilterInput(null, null, null), 0), response)
                     .addObject("lifting", id)
                     .addObject("liftingReason", liftingReason);
         }

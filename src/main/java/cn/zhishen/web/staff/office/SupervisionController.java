@@ -16,7 +16,6 @@ import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -120,7 +119,7 @@ class SupervisionController {
     }
 
     @GetMapping("/{number}")
-    ModelAndView show(@PathVariable String number, HttpServletRequest request) {
+    ModelAndView show(@PathVariable String number) {
         var certificate = certificates.find(number).orElseThrow(() -> new UnknownCertificate(number));
         return new ModelAndView("staff/supervised", "certificate", certificate)
                 .addObject("certificateStanding", certificates.standing(certificate))
@@ -128,15 +127,11 @@ class SupervisionController {
     }
 
     @PostMapping("/{number}/check")
-    Object check(
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes path) {
+    Object check(@PathVariable String number, HttpServletResponse response, RedirectAttributes path) {
         try {
             checks.checkNow(number);
         } catch (SupervisionRefused e) {
-            return Problem.beside(e, show(number, request), response);
+            return Problem.beside(e, show(number), response);
         }
         path.addAttribute("number", number);
         path.addAttribute("done", "checked");
