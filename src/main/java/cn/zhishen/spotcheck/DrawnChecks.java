@@ -285,7 +285,7 @@ public class DrawnChecks {
      * Links the rectifications by which what the check found goes its way.
      *
      * @param ordered reference of what was ordered because of it; null if nothing had to be
-     * @param running references of those that ran already
+     * @param running references of those that ran for the same facts already
      */
     @Transactional
     public void rectified(String reference, String ordered, List<String> running) {

@@ -17,6 +17,8 @@ import cn.zhishen.certificate.IssuedCertificate.Status;
 import cn.zhishen.certificate.NewCertificate;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.Rectifications;
+import cn.zhishen.qualification.HeldQualification;
+import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.spotcheck.CheckRefused;
@@ -255,31 +257,43 @@ class SpotCheckTest extends ApprovalTest {
     }
 
     @Test
-    void whatIsBeingRectifiedIsJoinedAndTheRestIsOrdered() {
+    void newFactsAreOrderedBesideWhatIsBeingRectified(@Autowired HeldQualifications held) {
         reissue(SUPERVISION, BUILDING);
         drawn();
         var before = order("D205B");
+        enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")), null);
+        assertThatThrownBy(() -> conclude("reviewer", "CONCLUDE", "登记系统已核对"))
+                .as("房屋建筑 is not being rectified")
+                .hasStackTraceContaining("请在核查页面填写责令整改的依据、事实和截止日期");
         enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
         conclude("reviewer", "CONCLUDE", "登记系统已核对");
 
         var check = checks.get(QUARTER, certificate.number());
         var ordered = rectifications.get(check.rectification());
-        assertThat(ordered.codes()).containsExactly("D101B");
-        assertThat(check.joined()).containsExactly(before);
-        assertThat(check.rectifications()).containsExactly(ordered.reference(), before);
-        assertThat(application.timeline())
-                .contains("核查证书（" + reference + "）查明电力工程监理乙级不符合标准，已在限期整改（" + before + "）中，一并验收。事实：人员不足");
+        assertThat(ordered.codes()).containsExactlyInAnyOrder("D101B", "D205B");
+        assertThat(check.rectifications()).containsExactly(ordered.reference());
         assertThat(instance(reference)).isWaitingAt("rectify");
         work();
-        rectificationProcess.report(application.uscc(), ordered.reference(), "已补充", List.of());
-        judge("another", ordered.reference(), "RECTIFIED");
-        work();
+        judgeAfterReport(before);
+        assertThat(held.of(application.uscc().value()))
+                .as("the other runs")
+                .extracting(HeldQualification::status)
+                .containsOnly(HeldQualification.IN_RECTIFICATION);
+        judgeAfterReport(ordered.reference());
+        assertThat(held.of(application.uscc().value()))
+                .extracting(HeldQualification::status)
+                .containsOnly(HeldQualification.VALID);
         assertThat(instance(reference)).isEnded();
-        assertThat(rectifications.get(before).outcome()).isNull();
+    }
+
+    private void judgeAfterReport(String rectification) {
+        rectificationProcess.report(application.uscc(), rectification, "已补充", List.of());
+        judge("another", rectification, "RECTIFIED");
+        work();
     }
 
     @Test
-    void ofWhatIsBeingRectifiedAlreadyNothingIsOrderedAgain(@Autowired FourEyes fourEyes) {
+    void whatIsBeingRectifiedForTheSameFactsIsJudgedThere(@Autowired FourEyes fourEyes) {
         drawn();
         var before = order("D205B");
         enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "注册监理工程师不足")), null);
@@ -290,6 +304,8 @@ class SpotCheckTest extends ApprovalTest {
         assertThat(check.rectification()).isNull();
         assertThat(check.rectifications()).containsExactly(before);
         assertThat(rectifications.of(certificate.number())).hasSize(1);
+        assertThat(application.timeline())
+                .contains("核查证书（" + reference + "）查明消防设施工程专业承包二级不符合标准，情况与限期整改（" + before + "）所列相同，一并验收");
         assertThat(fourEyes.objection(StaffTask.JUDGE_RECTIFICATION, before, "reviewer"))
                 .as("who found it does not judge its rectification")
                 .isPresent();

@@ -100,13 +100,13 @@ public class Rectifications {
     }
 
     /**
-     * Orders a rectification.
+     * Orders a rectification. What a check found is ordered beside what runs already, since its facts are others.
      *
      * @param cause see {@link Rectification#cause}
      * @param officer log-in of the officer
      * @throws UnknownCertificate if there is no certificate of this number
      * @throws RectificationRefused if something is missing, the certificate is not in force, the edition is no longer the last one, or one of
-     *     the qualifications is being rectified already
+     *     the qualifications is being rectified already and no check found it
      */
     @Transactional
     public Rectification order(Order order, String cause, String officer) {
@@ -115,20 +115,9 @@ public class Rectifications {
         var items = OrderTerms.concerned(certificate, order);
         terms.requireComplete(order);
         var before = of(order.number());
-        running(before, items.stream().map(Item::code).toList()).stream()
-                .findFirst()
-                .ifPresent(one -> {
-                    throw new RectificationRefused("证书 %s 的%s正在整改（%s），尚未验收，不能同时再责令整改"
-                            .formatted(
-                                    order.number(),
-                                    String.join(
-                                            "、",
-                                            items.stream()
-                                                    .filter(item -> one.codes().contains(item.code()))
-                                                    .map(Item::title)
-                                                    .toList()),
-                                    one.reference()));
-                });
+        if (cause == null) {
+            requireNotRunning(before, items);
+        }
         var ordered = new Rectification(
                 order.number() + "-R" + (before.size() + 1),
                 order.number(),
@@ -162,6 +151,19 @@ public class Rectifications {
                                 ordered.basis(),
                                 ordered.facts()));
         return ordered;
+    }
+
+    private static void requireNotRunning(List<Rectification> before, List<Item> items) {
+        running(before, items.stream().map(Item::code).toList()).stream()
+                .findFirst()
+                .ifPresent(one -> {
+                    var titles = items.stream()
+                            .filter(item -> one.codes().contains(item.code()))
+                            .map(Item::title)
+                            .toList();
+                    throw new RectificationRefused("证书 %s 的%s正在整改（%s），尚未验收，不能同时再责令整改"
+                            .formatted(one.number(), String.join("、", titles), one.reference()));
+                });
     }
 
     /** Prints and signs the order, which the enterprise finds in the portal from now on. A second call changes nothing. */

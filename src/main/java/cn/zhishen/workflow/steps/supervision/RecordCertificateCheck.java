@@ -26,7 +26,6 @@ import cn.zhishen.workflow.supervision.CheckedClauses;
 import cn.zhishen.workflow.supervision.RectificationProcess;
 import cn.zhishen.workflow.supervision.SupervisionOutcomes;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -106,40 +105,44 @@ class RecordCertificateCheck implements JavaDelegate {
         return execution.getBpmnModelInstance().getModelElementById("isCheckedAgain") != null;
     }
 
-    /** Orders to rectify each qualification that is not met and is not being rectified. */
+    /**
+     * Orders to rectify what is not met. If nothing is to be ordered because each of the qualifications is being rectified for the same facts
+     * already, that is judged there.
+     */
     private void rectify(DelegateExecution execution, DrawnCheck check, String officer) {
         var certificate = certificates.find(check.number()).orElseThrow();
         var failed = failed(check, certificate);
+        if (check.remedy() == null) {
+            join(check, failed, officer);
+            return;
+        }
+        var ordered = process.record(order(check, certificate, codes(failed)), check.reference(), officer);
+        RECTIFICATION_REFERENCE.set(execution, ordered.reference());
+        CERTIFICATE_NUMBER.set(execution, check.number());
+        checks.rectified(check.reference(), ordered.reference(), List.of());
+    }
+
+    private void join(DrawnCheck check, List<Item> failed, String officer) {
         var running = rectifications.running(check.number(), codes(failed));
-        var covered = running.stream().flatMap(one -> one.codes().stream()).collect(Collectors.toSet());
-        var remaining =
-                failed.stream().filter(item -> !covered.contains(item.code())).toList();
-        String ordered = null;
-        if (!remaining.isEmpty()) {
-            ordered = process.record(order(check, certificate, codes(remaining)), check.reference(), officer)
-                    .reference();
-            RECTIFICATION_REFERENCE.set(execution, ordered);
-            CERTIFICATE_NUMBER.set(execution, check.number());
+        var covered = running.stream().flatMap(one -> one.codes().stream()).toList();
+        if (!covered.containsAll(codes(failed))) {
+            throw new InvalidDecision("不符合标准的，请在核查页面填写责令整改的依据、事实和截止日期");
         }
         checks.rectified(
                 check.reference(),
-                ordered,
+                null,
                 running.stream().map(Rectification::reference).toList());
         for (var one : running) {
             rectifications.note(
                     one,
                     Actor.staff(officer),
-                    "核查证书（%s）查明%s不符合标准，已在限期整改（%s）中，一并验收%s"
+                    "核查证书（%s）查明%s不符合标准，情况与限期整改（%s）所列相同，一并验收"
                             .formatted(
                                     check.reference(),
                                     titles(failed.stream()
                                             .filter(item -> one.codes().contains(item.code()))
                                             .toList()),
-                                    one.reference(),
-                                    check.remedy() == null
-                                                    || check.remedy().facts().isBlank()
-                                            ? ""
-                                            : "。事实：" + check.remedy().facts()));
+                                    one.reference()));
         }
     }
 
@@ -156,9 +159,6 @@ class RecordCertificateCheck implements JavaDelegate {
     }
 
     private static Order order(DrawnCheck check, IssuedCertificate certificate, List<String> codes) {
-        if (check.remedy() == null) {
-            throw new InvalidDecision("不符合标准的，请在核查页面填写责令整改的依据、事实和截止日期");
-        }
         return new Order(
                 check.number(),
                 certificate.edition(),
