@@ -9,6 +9,7 @@ import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.workflow.ObjectionReception;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -124,6 +125,18 @@ class ObjectionCodesTest {
     }
 
     @Test
+    void howeverAMobileIsWrittenItNeedsItsCodeAndAnAddressThatNoneReachesIsRefused() throws Exception {
+        for (var form : List.of("%s %s %s", "%s-%s-%s", "+86%s%s%s", "86 %s%s%s", "0086 %s%s%s")) {
+            var mobile = mobile();
+            var written = form.formatted(mobile.substring(0, 3), mobile.substring(3, 7), mobile.substring(7));
+            assertThat(object(written, FACTS, null)).as(written).startsWith("422 code 验证码已发送到 139****");
+            assertThat(object(written, FACTS, wrong(lastCode(mobile))))
+                    .as(written)
+                    .startsWith("422 code 验证码不正确");
+        }
+    }
+
+    @Test
     void theFormHasAFieldForTheCode() {
         assertThat(new Portal(port).get("/public-notices/" + notice).body())
                 .contains("name=\"code\"", "autocomplete=\"one-time-code\"");
@@ -148,6 +161,7 @@ class ObjectionCodesTest {
     private String object(String contact, String text, String code) throws Exception {
         // the codes that one address may have sent are few
         jdbc.update("update visitor_code set client = client || random()");
+        jdbc.update("delete from rate_limit");
         var body =
                 new HashMap<String, Object>(Map.of("name", "某公民", "contact", contact, "ground", "STAFF", "text", text));
         body.put("code", code);

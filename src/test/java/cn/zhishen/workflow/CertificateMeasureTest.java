@@ -252,6 +252,38 @@ class CertificateMeasureTest extends ApprovalTest {
         assertThat(instance(reference)).isEnded();
     }
 
+    @Test
+    void aNewEditionDoesNotMakeAProposalVoid() {
+        var reference = told(Kind.REVOKED);
+        process.take(
+                certificate.number(),
+                certificate.edition(),
+                Kind.LOST,
+                List.of(),
+                measures.bases(Kind.LOST).get(0),
+                "企业声明遗失",
+                "third");
+        process.answer(application.uscc(), reference, "不属实", false);
+
+        confirm(reference, "CONFIRM", "事实清楚");
+
+        assertThat(instance(reference)).isNotNull();
+        assertThat(certificates.find(certificate.number()).orElseThrow()).satisfies(now -> {
+            assertThat(now.edition()).isEqualTo(certificate.edition() + 1);
+            assertThat(now.status()).isEqualTo(Status.REVOKED);
+        });
+    }
+
+    @Test
+    void aStatementThatIsSentAgainIsNotAnotherOne() {
+        var reference = told(Kind.REVOKED);
+        process.answer(application.uscc(), reference, "不属实", false);
+        process.answer(application.uscc(), reference, " 不属实 ", false);
+        assertThat(proposals.find(reference).orElseThrow().statements()).hasSize(1);
+        process.answer(application.uscc(), reference, "另附证明", false);
+        assertThat(proposals.find(reference).orElseThrow().statements()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"CONFIRM, ' '", "DROP, ''", "FORGET, 理由", "'', 理由", "CONFIRM, 请联系 13800138000"})
     void aDecisionThatIsNotCompleteIsNotTaken(String decision, String reasons) {

@@ -7,6 +7,7 @@ import cn.zhishen.certificate.CertificateMeasure;
 import cn.zhishen.certificate.CertificateMeasures;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
+import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.MeasureRefused;
 import cn.zhishen.certificate.proposal.MeasureProposal.Outcome;
 import cn.zhishen.enterprise.Uscc;
@@ -151,7 +152,7 @@ public class MeasureProposals {
      *
      * @param answer at most {@link #LONGEST_ANSWER} characters
      * @param hearing whether it asks for a hearing; what it has asked for once stays asked for
-     * @return how many statements there are now
+     * @return how many statements there are now; what is sent again is not another one
      * @throws UnknownProposal if the enterprise was told of no such measure
      * @throws AnswerRefused if the text is missing or too long, the last day is over, it is decided, there are too many statements, or the
      *     law grants no hearing
@@ -170,9 +171,6 @@ public class MeasureProposals {
         if (LocalDate.now(clock).isAfter(proposal.answerDue())) {
             throw AnswerRefused.closed("陈述申辩的期限（%s）已过".formatted(BeijingTime.DAY.format(proposal.answerDue())));
         }
-        if (proposal.statements().size() == MOST_STATEMENTS) {
-            throw AnswerRefused.closed("已提交 %d 次陈述申辩，不能再提交；如有新的证据，请与审批机关联系".formatted(MOST_STATEMENTS));
-        }
         if (hearing && !proposal.kind().grantsHearing()) {
             throw AnswerRefused.closed("拟作出的处理不是吊销，法律没有规定听证；您的意见请写入陈述申辩");
         }
@@ -180,12 +178,19 @@ public class MeasureProposals {
         if (text.isEmpty() || text.length() > LONGEST_ANSWER || !text.matches(Constraints.STORABLE)) {
             throw AnswerRefused.text("请填写陈述申辩的内容，不超过 %d 个字".formatted(LONGEST_ANSWER));
         }
+        boolean asks = hearing && proposal.hearing() == null;
+        var before = proposal.statements();
+        if (!before.isEmpty() && !asks && before.get(before.size() - 1).text().equals(text)) {
+            return before.size();
+        }
+        if (before.size() == MOST_STATEMENTS) {
+            throw AnswerRefused.closed("已提交 %d 次陈述申辩，不能再提交；如有新的证据，请与审批机关联系".formatted(MOST_STATEMENTS));
+        }
         if (proposal.answer() == null) {
             row.answered(text, clock.instant());
         } else {
             statements.save(new MeasureStatementEntity(reference, text, clock.instant()));
         }
-        boolean asks = hearing && proposal.hearing() == null;
         if (asks) {
             row.askHearing(clock.instant());
         }
@@ -234,7 +239,7 @@ public class MeasureProposals {
 
     /**
      * Records the decision, and takes the measure if it is confirmed: register, held qualifications, public page and new edition change in
-     * this transaction.
+     * this transaction. It concerns those of the qualifications that the certificate still shows, whatever edition was issued meanwhile.
      *
      * @param reasons how the answer was weighed; the decision paper has them
      * @throws MeasureRefused if it is decided already, a hearing was asked for and has not been held, or the certificate has changed so that
@@ -251,18 +256,23 @@ public class MeasureProposals {
         if (outcome == Outcome.CONFIRMED && proposal.hearing() != null) {
             requireHeld(reference, proposal.hearing());
         }
-        if (outcome == Outcome.CONFIRMED && certificate(proposal).edition() != proposal.edition()) {
-            throw new MeasureRefused("证书 %s 在告知之后已换发第 %d 版，请选择不作处理，再按现行证书重新提出"
-                    .formatted(proposal.number(), certificate(proposal).edition()));
+        var current = certificate(proposal);
+        var remaining = current.items().stream()
+                .map(Item::code)
+                .filter(proposal.codes()::contains)
+                .toList();
+        if (outcome == Outcome.CONFIRMED && remaining.isEmpty()) {
+            throw new MeasureRefused("证书 %s 上已没有拟%s的资质，请选择不作处理"
+                    .formatted(proposal.number(), proposal.kind().chinese()));
         }
         row.decided(outcome, reasons, officer, clock.instant());
         note(proposal, Actor.staff(officer), "%s（%s）：%s".formatted(outcome.chinese(), reference, reasons));
         if (outcome == Outcome.CONFIRMED) {
             measures.take(
                     proposal.number(),
-                    proposal.edition(),
+                    current.edition(),
                     proposal.kind(),
-                    proposal.codes(),
+                    remaining,
                     proposal.basis(),
                     proposal.facts(),
                     officer);

@@ -1,6 +1,7 @@
 package cn.zhishen.message.contact;
 
 import cn.zhishen.message.Channel;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The forms of addresses. None can hold a line break, so that nobody writes headers of their own into a mail. */
@@ -15,6 +16,12 @@ final class Address {
 
     static boolean isMail(String text) {
         return text != null && text.length() <= LONGEST && MAIL.matcher(text).matches();
+    }
+
+    /** The mobile that is meant, whatever blanks, hyphens and country code it is written with. */
+    static Optional<String> mobile(String text) {
+        return Optional.of(text.replaceAll("[ -]", "").replaceFirst("^(?:\\+|00)?86(?=1)", ""))
+                .filter(Address::isMobile);
     }
 
     static boolean isMobile(String text) {

@@ -33,7 +33,11 @@ public class ContactRefused extends Refusal {
 
     /** Codes were asked for too often. */
     public static ContactRefused tooMany(Duration wait) {
-        return new ContactRefused(Kind.TOO_MANY, "获取验证码过于频繁，请在 " + (wait.toSeconds() + 1) + " 秒后再试", wait);
+        return new ContactRefused(Kind.TOO_MANY, "获取验证码过于频繁，请在 " + inWords(wait) + "后再试", wait);
+    }
+
+    private static String inWords(Duration wait) {
+        return wait.toMinutes() < 2 ? wait.toSeconds() + 1 + " 秒" : wait.toMinutes() + 1 + " 分钟";
     }
 
     @Override

@@ -16,6 +16,9 @@ interface VisitorCodeRepository extends JpaRepository<VisitorCodeEntity, String>
 
     long countByClientAndSentAtAfter(String client, Instant since);
 
+    @Query("select min(c.sentAt) from VisitorCodeEntity c where c.client = :client and c.sentAt > :since")
+    Instant oldestOf(String client, Instant since);
+
     @Modifying
     @Query("delete from VisitorCodeEntity c where c.sentAt < :until")
     void deleteSentBefore(Instant until);

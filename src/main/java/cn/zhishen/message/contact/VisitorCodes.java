@@ -55,16 +55,30 @@ public class VisitorCodes {
         this.clock = clock;
     }
 
-    /** Whether a code can be sent there: to an e-mail address or a mobile, if the office has set the channel up. */
+    /**
+     * Whether a code can be sent there: to an e-mail address or a mobile, however it is written, if the office has set the channel up.
+     *
+     * @throws ContactRefused if it is an e-mail address to which none can be sent
+     */
     public boolean reaches(String contact) {
-        return channel(contact).filter(deliveries::isOn).isPresent();
+        var place = place(contact);
+        if (place.isEmpty() && contact.contains("@") && deliveries.isOn(Channel.MAIL)) {
+            throw new ContactRefused("contact", "验证码不能发到这个邮箱，请填写由字母、数字组成的邮箱地址，如 name@example.com，或者手机号码");
+        }
+        return place.filter(one -> deliveries.isOn(one.channel())).isPresent();
     }
 
-    private static Optional<Channel> channel(String contact) {
-        if (Address.isMail(contact)) {
-            return Optional.of(Channel.MAIL);
-        }
-        return Address.isMobile(contact) ? Optional.of(Channel.SMS) : Optional.empty();
+    /** Where a code is sent. */
+    private record Place(Channel channel, String address) {}
+
+    private static Optional<Place> place(String contact) {
+        return Address.isMail(contact)
+                ? Optional.of(new Place(Channel.MAIL, contact))
+                : Address.mobile(contact).map(number -> new Place(Channel.SMS, number));
+    }
+
+    private static Place known(String contact) {
+        return place(contact).orElseThrow();
     }
 
     /**
@@ -78,15 +92,16 @@ public class VisitorCodes {
      */
     public void require(String contact, String typed, String client, String purpose) {
         if (typed == null || typed.isBlank()) {
-            send(contact, client, purpose);
+            var place = known(contact);
+            send(place, client, purpose);
             throw new ContactRefused(
                     "code",
                     "验证码已发送到 %s，%d 分钟内有效，请填写后再次提交"
                             .formatted(
-                                    Address.masked(channel(contact).orElseThrow(), contact),
+                                    Address.masked(place.channel(), place.address()),
                                     settings.codeValidity().toMinutes()));
         }
-        var wrong = transaction.execute(status -> wrong(contact, typed.strip()));
+        var wrong = transaction.execute(status -> wrong(known(contact).address(), typed.strip()));
         if (!wrong.isEmpty()) {
             throw new ContactRefused("code", wrong);
         }
@@ -119,15 +134,15 @@ public class VisitorCodes {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void use(String contact) {
-        rows.lock(encryption.index(CONTACT, contact))
+        rows.lock(encryption.index(CONTACT, known(contact).address()))
                 .filter(one -> one.code() != null)
                 .orElseThrow(() -> new ContactRefused("code", "验证码已经用过，请把验证码一栏留空后提交，以重新获取"))
                 .end();
     }
 
-    private void send(String contact, String client, String purpose) {
+    private void send(Place place, String client, String purpose) {
         var code = codes.next();
-        var index = encryption.index(CONTACT, contact);
+        var index = encryption.index(CONTACT, place.address());
         transaction.executeWithoutResult(status -> {
             var who = encryption.index(CLIENT, client);
             locks.hold("visitor code " + who);
@@ -136,11 +151,11 @@ public class VisitorCodes {
             rows.deleteSentBefore(now.minus(WINDOW));
             var row = rows.lock(index).orElseGet(() -> new VisitorCodeEntity(index));
             requireRested(row, who, now);
-            row.sent(digest(contact, code), who, settings.wrongCodes(), WINDOW, now);
+            row.sent(digest(place.address(), code), who, settings.wrongCodes(), WINDOW, now);
             rows.save(row);
         });
         try {
-            codes.send(channel(contact).orElseThrow(), contact, code, purpose);
+            codes.send(place.channel(), place.address(), code, purpose);
         } catch (NotCarried e) {
             transaction.executeWithoutResult(status -> rows.lock(index).ifPresent(VisitorCodeEntity::end));
             throw ContactRefused.notSent();
@@ -150,7 +165,8 @@ public class VisitorCodes {
     private void requireRested(VisitorCodeEntity row, String client, Instant now) {
         var wait = longer(row.waitAfter(settings.codesPerHour(), WINDOW, now), codes.rest(row.sentAt()));
         if (rows.countByClientAndSentAtAfter(client, now.minus(WINDOW)) >= settings.codesPerHour()) {
-            wait = longer(wait, settings.resendAfter());
+            var oldest = rows.oldestOf(client, now.minus(WINDOW));
+            wait = longer(wait, Duration.between(now, oldest.plus(WINDOW)));
         }
         if (wait.compareTo(Duration.ZERO) > 0) {
             throw ContactRefused.tooMany(wait);
