@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param conclusion in words that the public may not read; null until it is concluded
  * @param decidedBy log-in; null until it is concluded, {@link #SYSTEM} if no person was needed
  * @param rectification reference of what was ordered because of it; null if nothing was
- * @param joined references of rectifications that ran for the same facts already when it was concluded; empty if one was ordered
+ * @param joined references of rectifications that ran already when it was concluded; nothing is joined any more
  * @param endedAt when also the rectification and what followed had ended; null before
  */
 public record DrawnCheck(

@@ -124,9 +124,8 @@ class DrawnCheckEntity {
         decidedAt = at;
     }
 
-    void rectified(String ordered, List<String> running) {
+    void rectified(String ordered) {
         rectification = ordered;
-        joined = running;
     }
 
     void end(Instant at) {

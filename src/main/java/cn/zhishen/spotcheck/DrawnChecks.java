@@ -281,15 +281,10 @@ public class DrawnChecks {
         return check;
     }
 
-    /**
-     * Links the rectifications by which what the check found goes its way.
-     *
-     * @param ordered reference of what was ordered because of it; null if nothing had to be
-     * @param running references of those that ran for the same facts already
-     */
+    /** Links the rectification that was ordered because of the check. */
     @Transactional
-    public void rectified(String reference, String ordered, List<String> running) {
-        locked(reference).rectified(ordered, running);
+    public void rectified(String reference, String ordered) {
+        locked(reference).rectified(ordered);
     }
 
     /** Marks that the check and all that followed from it has ended. A second call changes nothing. */

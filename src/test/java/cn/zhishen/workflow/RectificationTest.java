@@ -481,6 +481,30 @@ class RectificationTest extends ApprovalTest {
         return reference;
     }
 
+    @Test
+    void aReportThatIsSentAgainIsNotAnotherOne() {
+        var reference = told();
+        report(reference, "已补充人员");
+        report(reference, "已补充人员");
+        assertThat(rectifications.get(reference).reports()).hasSize(1);
+        EngineTime.set("2026-11-03T09:00");
+        report(reference, "已补充人员");
+        assertThat(rectifications.get(reference).reports()).as("the next day").hasSize(2);
+    }
+
+    @Test
+    void whatWasNotRectifiedIsPublicUntilItIsDecidedWhatFollows() {
+        var reference = told();
+        assertThat(rectifications.publicOf(certificate.number()))
+                .extracting(Rectification::outcome)
+                .containsOnlyNulls();
+        report(reference, "正在招聘");
+        judge("another", reference, "WITHDRAW", "仍缺 2 人");
+        assertThat(rectifications.publicOf(certificate.number()))
+                .extracting(Rectification::outcome)
+                .containsExactly(Outcome.NOT_RECTIFIED);
+    }
+
     private String overdue() {
         var reference = told();
         EngineTime.set("2027-01-30T09:00");

@@ -30,8 +30,6 @@ import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotChecks;
-import cn.zhishen.workflow.decision.FourEyes;
-import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.engine.Reconciliation;
 import cn.zhishen.workflow.supervision.CertificateChecks;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
@@ -263,7 +261,6 @@ class SpotCheckTest extends ApprovalTest {
         var before = order("D205B");
         enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")), null);
         assertThatThrownBy(() -> conclude("reviewer", "CONCLUDE", "登记系统已核对"))
-                .as("房屋建筑 is not being rectified")
                 .hasStackTraceContaining("请在核查页面填写责令整改的依据、事实和截止日期");
         enter("reviewer", Map.of(general(), new Entry(Verdict.NOT_MET, "营业执照已吊销")));
         conclude("reviewer", "CONCLUDE", "登记系统已核对");
@@ -290,27 +287,6 @@ class SpotCheckTest extends ApprovalTest {
         rectificationProcess.report(application.uscc(), rectification, "已补充", List.of());
         judge("another", rectification, "RECTIFIED");
         work();
-    }
-
-    @Test
-    void whatIsBeingRectifiedForTheSameFactsIsJudgedThere(@Autowired FourEyes fourEyes) {
-        drawn();
-        var before = order("D205B");
-        enter("reviewer", Map.of(place("D205B-constructors"), new Entry(Verdict.NOT_MET, "注册监理工程师不足")), null);
-        conclude("reviewer", "CONCLUDE", "登记系统已核对");
-
-        var check = checks.get(QUARTER, certificate.number());
-        assertThat(check.outcome()).isEqualTo(Outcome.NOT_MET);
-        assertThat(check.rectification()).isNull();
-        assertThat(check.rectifications()).containsExactly(before);
-        assertThat(rectifications.of(certificate.number())).hasSize(1);
-        assertThat(application.timeline())
-                .contains("核查证书（" + reference + "）查明消防设施工程专业承包二级不符合标准，情况与限期整改（" + before + "）所列相同，一并验收");
-        assertThat(fourEyes.objection(StaffTask.JUDGE_RECTIFICATION, before, "reviewer"))
-                .as("who found it does not judge its rectification")
-                .isPresent();
-        work();
-        assertThat(instance(reference)).isEnded().hasNotPassed("rectify");
     }
 
     @Test

@@ -27,6 +27,10 @@ interface RectificationRepository extends JpaRepository<RectificationEntity, Str
     @Query("select r.reference from RectificationEntity r where " + UNDER_WAY)
     List<String> underWay();
 
+    @Query("select r from RectificationEntity r where r.number = :number and r.paper is not null and " + UNDER_WAY
+            + " order by r.orderedAt desc")
+    List<RectificationEntity> publicOf(String number);
+
     @Query("select r from RectificationEntity r where r.number = :number and r.reference <> :reference and "
             + UNDER_WAY)
     List<RectificationEntity> othersUnderWay(String number, String reference);

@@ -17,6 +17,7 @@ import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,8 @@ public class Rectifications {
 
     /** Characters of a report. */
     public static final int LONGEST_REPORT = 2000;
+
+    private static final Duration SENT_AGAIN = Duration.ofMinutes(10);
 
     private final RectificationRepository rectifications;
     private final RectificationReportRepository reports;
@@ -157,12 +160,8 @@ public class Rectifications {
         running(before, items.stream().map(Item::code).toList()).stream()
                 .findFirst()
                 .ifPresent(one -> {
-                    var titles = items.stream()
-                            .filter(item -> one.codes().contains(item.code()))
-                            .map(Item::title)
-                            .toList();
-                    throw new RectificationRefused("证书 %s 的%s正在整改（%s），尚未验收，不能同时再责令整改"
-                            .formatted(one.number(), String.join("、", titles), one.reference()));
+                    throw new RectificationRefused(
+                            "证书 %s 的%s正在整改（%s），尚未验收，不能同时再责令整改".formatted(one.number(), one.titles(), one.reference()));
                 });
     }
 
@@ -210,6 +209,9 @@ public class Rectifications {
         if (plain.isEmpty() || plain.length() > LONGEST_REPORT || !plain.matches(Constraints.STORABLE)) {
             throw RectificationRefused.field("report", "请填写整改情况，不超过 %d 个字".formatted(LONGEST_REPORT));
         }
+        if (isSentAgain(ordered, plain, files.size())) {
+            return ordered;
+        }
         var evidence = files.stream().map(file -> papers.keep(ordered, file)).toList();
         reports.save(new RectificationReportEntity(reference, new Report(plain, evidence, clock.instant())));
         note(
@@ -217,6 +219,14 @@ public class Rectifications {
                 Actor.enterprise(certificate.enterpriseName(), uscc.value()),
                 "企业提交整改报告（%s），证明材料 %d 份".formatted(reference, evidence.size()));
         return told(row);
+    }
+
+    /** The second click, or a request that a browser repeats. */
+    private boolean isSentAgain(Rectification ordered, String text, int files) {
+        return ordered.reports().stream()
+                .anyMatch(one -> one.text().equals(text)
+                        && one.evidence().size() == files
+                        && one.at().isAfter(clock.instant().minus(SENT_AGAIN)));
     }
 
     /**
@@ -307,6 +317,14 @@ public class Rectifications {
     @Transactional(readOnly = true)
     public List<Rectification> of(String number) {
         return with(rectifications.findByNumberOrderByOrderedAtDesc(number));
+    }
+
+    /** Those that the public reads, the latest first: not judged, or not rectified and without a decision, of what is still held. */
+    @Transactional(readOnly = true)
+    public List<Rectification> publicOf(String number) {
+        return with(rectifications.publicOf(number)).stream()
+                .filter(one -> !remaining(one).isEmpty())
+                .toList();
     }
 
     /** Those of the certificate that are not judged yet, the latest first. */

@@ -122,13 +122,7 @@ class VerificationController {
         page.addObject("latestStanding", certificates.standing(editions.get(0)));
         page.addObject("measures", certificates.measures(number));
         page.addObject("restriction", restrictions.onCertificate(number).orElse(null));
-        page.addObject(
-                "rectifying",
-                rectifications.of(number).stream()
-                        .filter(one -> one.outcome() == null
-                                && one.paper() != null
-                                && !rectifications.remaining(one).isEmpty())
-                        .toList());
+        page.addObject("rectifying", rectifications.publicOf(number));
         page.addObject(
                 "signature",
                 signer.verify(documents.content(UUID.fromString(

@@ -109,7 +109,7 @@ class SpotCheckPagesTest {
                 .as("not before another officer has confirmed it")
                 .doesNotContain(SEED);
         assertThat(send("issuer", "/seed/confirmation", SEED).getContentAsString(UTF_8))
-                .contains("应当由另一名签发人员核对");
+                .contains("issuer 办理过本件的“登记抽查种子”", "应当回避“核对抽查种子”");
         assertThat(send("admin", "/seed/confirmation", "1").getContentAsString(UTF_8))
                 .contains("两次填写的种子不一致");
         assertThat(checks.get(quarter).isDrawn()).isFalse();

@@ -89,7 +89,11 @@ class DrawnCheckController {
             @RequestParam(defaultValue = "false") boolean today,
             Principal person) {
         var check = clauses.follow(checks.reference(quarter, number));
-        return page(check, check.draft(), check.remedy(), today && check.outcome() == null, person);
+        var asks = today && check.outcome() == null;
+        if (asks) {
+            requireUninvolved(check, person);
+        }
+        return page(check, check.draft(), check.remedy(), asks, person);
     }
 
     /** Keeps what was found so far; {@code verdict-0}, {@code reason-0} and so on, by the places of the clauses. */
@@ -114,16 +118,21 @@ class DrawnCheckController {
                 ? null
                 : new Remedy(basis, facts, ListInput.day(due));
         try {
-            fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
-                    .ifPresent(objection -> {
-                        throw new CheckRefused(objection);
-                    });
+            requireUninvolved(check, person);
             checks.enter(check.reference(), entries, remedy, person.getName());
         } catch (CheckRefused e) {
             return Problem.beside(e, page(check, entries, remedy, false, person), response);
         }
         path.addAttribute("entered", "");
         return "redirect:/staff/drawn-checks/" + quarter + "/" + number;
+    }
+
+    /** Whoever must keep out learns nothing of the registers either. */
+    private void requireUninvolved(DrawnCheck check, Principal person) {
+        fourEyes.objection(StaffTask.CHECK_CERTIFICATE, check.reference(), person.getName())
+                .ifPresent(objection -> {
+                    throw new CheckRefused(objection);
+                });
     }
 
     private ModelAndView page(DrawnCheck check, List<Entry> entries, Remedy remedy, boolean today, Principal person) {

@@ -56,7 +56,7 @@ class SpotCheckSeedController {
         try {
             process.enterSeed(quarter, seed, officer.getName());
         } catch (SeedRefused e) {
-            return refused(e, quarter, officer, response);
+            return refused(e, quarter, seed, officer, response);
         }
         return BACK;
     }
@@ -70,12 +70,15 @@ class SpotCheckSeedController {
         try {
             process.confirmSeed(quarter, seed, officer.getName());
         } catch (SeedRefused e) {
-            return refused(e, quarter, officer, response);
+            return refused(e, quarter, seed, officer, response);
         }
         return BACK;
     }
 
-    private ModelAndView refused(SeedRefused e, String quarter, Principal officer, HttpServletResponse response) {
-        return Problem.beside(e, show("0", officer), response).addObject("tried", quarter);
+    private ModelAndView refused(
+            SeedRefused e, String quarter, String seed, Principal officer, HttpServletResponse response) {
+        return Problem.beside(e, show("0", officer), response)
+                .addObject("tried", quarter)
+                .addObject("typed", seed);
     }
 }

@@ -6,13 +6,10 @@ import static cn.zhishen.workflow.ProcessVariables.CHECK_CONCLUSION;
 import static cn.zhishen.workflow.ProcessVariables.CHECK_DECISION;
 import static cn.zhishen.workflow.ProcessVariables.RECTIFICATION_REFERENCE;
 
-import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
-import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
-import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.certificate.rectification.Rectifications.Order;
 import cn.zhishen.spotcheck.CheckRefused;
 import cn.zhishen.spotcheck.DrawnCheck;
@@ -37,7 +34,6 @@ class RecordCertificateCheck implements JavaDelegate {
 
     private final DrawnChecks checks;
     private final RectificationProcess process;
-    private final Rectifications rectifications;
     private final Certificates certificates;
     private final SupervisionOutcomes outcomes;
     private final CheckedClauses clauses;
@@ -47,7 +43,6 @@ class RecordCertificateCheck implements JavaDelegate {
     RecordCertificateCheck(
             DrawnChecks checks,
             RectificationProcess process,
-            Rectifications rectifications,
             Certificates certificates,
             SupervisionOutcomes outcomes,
             CheckedClauses clauses,
@@ -55,7 +50,6 @@ class RecordCertificateCheck implements JavaDelegate {
             Staff staff) {
         this.checks = checks;
         this.process = process;
-        this.rectifications = rectifications;
         this.certificates = certificates;
         this.outcomes = outcomes;
         this.clauses = clauses;
@@ -105,74 +99,38 @@ class RecordCertificateCheck implements JavaDelegate {
         return execution.getBpmnModelInstance().getModelElementById("isCheckedAgain") != null;
     }
 
-    /**
-     * Orders to rectify what is not met. If nothing is to be ordered because each of the qualifications is being rectified for the same facts
-     * already, that is judged there.
-     */
+    /** Orders to rectify what is not met, beside what is being rectified already: the facts are those of this check. */
     private void rectify(DelegateExecution execution, DrawnCheck check, String officer) {
         var certificate = certificates.find(check.number()).orElseThrow();
-        var failed = failed(check, certificate);
-        if (check.remedy() == null) {
-            join(check, failed, officer);
-            return;
-        }
-        var ordered = process.record(order(check, certificate, codes(failed)), check.reference(), officer);
+        var ordered = process.record(order(check, certificate), check.reference(), officer);
         RECTIFICATION_REFERENCE.set(execution, ordered.reference());
         CERTIFICATE_NUMBER.set(execution, check.number());
-        checks.rectified(check.reference(), ordered.reference(), List.of());
-    }
-
-    private void join(DrawnCheck check, List<Item> failed, String officer) {
-        var running = rectifications.running(check.number(), codes(failed));
-        var covered = running.stream().flatMap(one -> one.codes().stream()).toList();
-        if (!covered.containsAll(codes(failed))) {
-            throw new InvalidDecision("不符合标准的，请在核查页面填写责令整改的依据、事实和截止日期");
-        }
-        checks.rectified(
-                check.reference(),
-                null,
-                running.stream().map(Rectification::reference).toList());
-        for (var one : running) {
-            rectifications.note(
-                    one,
-                    Actor.staff(officer),
-                    "核查证书（%s）查明%s不符合标准，情况与限期整改（%s）所列相同，一并验收"
-                            .formatted(
-                                    check.reference(),
-                                    titles(failed.stream()
-                                            .filter(item -> one.codes().contains(item.code()))
-                                            .toList()),
-                                    one.reference()));
-        }
+        checks.rectified(check.reference(), ordered.reference());
     }
 
     /** What is not met by the enterprise as a whole concerns all that it holds by the certificate. */
-    private List<Item> failed(DrawnCheck check, IssuedCertificate certificate) {
+    private List<String> failed(DrawnCheck check, IssuedCertificate certificate) {
         var codes = IntStream.range(0, check.clauses().size())
                 .filter(place ->
                         !check.clauses().get(place).gone() && check.entry(place).verdict() == Verdict.NOT_MET)
                 .mapToObj(place -> check.clauses().get(place).itemCode())
                 .toList();
         return certificates.current(certificate).stream()
-                .filter(item -> codes.contains(null) || codes.contains(item.code()))
+                .map(Item::code)
+                .filter(code -> codes.contains(null) || codes.contains(code))
                 .toList();
     }
 
-    private static Order order(DrawnCheck check, IssuedCertificate certificate, List<String> codes) {
+    private Order order(DrawnCheck check, IssuedCertificate certificate) {
+        if (check.remedy() == null) {
+            throw new InvalidDecision("不符合标准的，请在核查页面填写责令整改的依据、事实和截止日期");
+        }
         return new Order(
                 check.number(),
                 certificate.edition(),
-                codes,
+                failed(check, certificate),
                 check.remedy().basis(),
                 check.remedy().facts(),
                 check.remedy().due());
-    }
-
-    private static List<String> codes(List<Item> items) {
-        return items.stream().map(Item::code).toList();
-    }
-
-    private static String titles(List<Item> items) {
-        return String.join("、", items.stream().map(Item::title).toList());
     }
 }
