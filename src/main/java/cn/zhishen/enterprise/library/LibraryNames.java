@@ -54,17 +54,19 @@ public class LibraryNames {
                 .list();
     }
 
-    /** People whose names begin so; those with just this name come first. */
+    /** People whose names begin so, whatever dots, blanks and case; those with just this name come first. */
     public List<NamedPerson> people(String beginning, int most) {
         return jdbc.sql("""
                         select p.name, p.identity, p.uscc, e.name as enterprise_name
                         from (select name, identity, uscc, position from person
-                              where name ~>=~ :beginning and name ~<~ :end
-                              order by name using ~<~, uscc, position limit :most) p
+                              where person_name_folded(name) ~>=~ person_name_folded(:beginning)
+                                  and person_name_folded(name) ~<~ (person_name_folded(:beginning) || :last)
+                                  and person_name_folded(:beginning) <> ''
+                              order by person_name_folded(name) using ~<~, uscc, position limit :most) p
                             join enterprise e on e.uscc = p.uscc
-                        order by p.name using ~<~, p.uscc, p.position""")
+                        order by person_name_folded(p.name) using ~<~, p.uscc, p.position""")
                 .param("beginning", beginning)
-                .param("end", beginning + LAST_CHARACTER)
+                .param("last", LAST_CHARACTER)
                 .param("most", most)
                 .query((row, i) -> new NamedPerson(
                         row.getString("name"),

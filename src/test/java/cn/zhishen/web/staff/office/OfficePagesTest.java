@@ -127,6 +127,23 @@ class OfficePagesTest {
     }
 
     @Test
+    void neitherDotsNorBlanksNorCaseMatterInANameThatSomebodySaysOnTheTelephone() throws Exception {
+        var tag = "甲乙丙丁戊己庚辛壬癸".charAt(running % 10) + "" + running;
+        for (var name : List.of(
+                "买买提•艾力" + tag + "/买买提·艾力" + tag,
+                "买买提·艾合" + tag + "/买买提•艾合" + tag,
+                "旺　堆" + tag + "/旺堆" + tag,
+                "旺珠" + tag + "/旺 珠" + tag,
+                "Tashi Wangdu" + tag + "/tashi wangdu" + tag,
+                "扎西・多吉" + tag + "/扎西多吉" + tag)) {
+            var stored = name.split("/");
+            jdbc.update("update person set name = ? where uscc = ?", stored[0], uscc.value());
+            assertThat(shown(search(stored[1]))).as(name).contains("aria-label=\"人员\"", stored[0]);
+        }
+        assertThat(shown(search("··"))).doesNotContain("aria-label=\"人员\"");
+    }
+
+    @Test
     void whoLeftTheLibraryIsFoundByTheWholeNameOnTheFrozenDossier() throws Exception {
         var left = "离库" + "甲乙丙丁戊己庚辛壬癸".charAt(running % 10) + "措·姆" + running;
         var leaving = new Person(
