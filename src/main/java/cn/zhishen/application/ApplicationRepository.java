@@ -28,6 +28,16 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
 
     long countByUsccAndNumberNotAndStageNot(String uscc, String number, Stage stage);
 
+    @Query(nativeQuery = true, value = """
+            select a.* from application a
+            where a.uscc = :uscc and a.stage = 'NOT_PASSED' and a.closed_at > :since and not exists (
+                select 1 from application b
+                where b.uscc = a.uscc and b.started_at > a.started_at and b.kind = a.kind and b.items @> a.items
+                    and b.stage <> 'DELETED')
+            order by a.closed_at desc limit :most
+            """)
+    List<ApplicationEntity> failedAndNotMadeAgain(String uscc, Instant since, int most);
+
     @Query("select a.number from ApplicationEntity a where a.closedAt is null")
     List<String> numbersUnderWay();
 

@@ -135,6 +135,14 @@ public class Applications {
                 .toList();
     }
 
+    /** Those that did not pass since then and were not made again, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Application> failedAndNotMadeAgain(Uscc uscc, Instant since, int most) {
+        return applications.failedAndNotMadeAgain(uscc.value(), since, most).stream()
+                .map(ApplicationEntity::toRecord)
+                .toList();
+    }
+
     /** Applications of an enterprise for a list, those started last first; {@code page} from 0. */
     @Transactional(readOnly = true)
     public List<ApplicationLine> page(Uscc uscc, ApplicationFilter filter, int page, int size) {
@@ -220,6 +228,17 @@ public class Applications {
         application.closedAt = application.stageSince;
         application.setWait(wait);
         log(number, outcome, actor, text);
+    }
+
+    /**
+     * Closes a contested application whose refusal stands. The day of the refusal and the wait stay.
+     *
+     * @param refusedAt when it was refused
+     */
+    public void refuseStill(String number, Instant refusedAt, Actor actor, String text) {
+        var application = entity(number);
+        close(number, Stage.NOT_PASSED, application.toRecord().waiting(), actor, text);
+        application.closedAt = refusedAt;
     }
 
     /**

@@ -32,6 +32,8 @@ public enum MessageKind {
     REFUSAL_UPHELD("陈述申辩不成立", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS, RECEIPT),
     NOTICE_BEGUN("公示开始", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS, FROM, UNTIL),
     OBJECTION_RECEIVED("公示收到异议", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS, RECEIPT),
+    /** The recheck that objections asked for changed nothing. */
+    OBJECTION_REJECTED("公示异议不成立", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS, RECEIPT),
     NOTICE_OVER("公示期满", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
     CERTIFICATE_ISSUED("资质证书已颁发", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS, CERTIFICATE),
     WAIT_OVER("等待期已满", Kind.ENTERPRISE, Subject.APPLYING, MOMENT),

@@ -143,7 +143,13 @@ public class Supervision {
                 silent.isEmpty() ? null : "没有答复：" + String.join("、", silent),
                 at.plus(silent.isEmpty() ? settings.interval() : settings.retryAfter()));
         if (!began.isEmpty() || !ended.isEmpty()) {
-            events.publishEvent(new SupervisionChanged(uscc, claim.number(), records(began), records(ended)));
+            // what is no longer judged, such as an indicator of a qualification that was withdrawn, has ended but is
+            // not met
+            var met = ended.stream()
+                    .filter(one ->
+                            report.findings().stream().filter(one::isOf).anyMatch(now -> now.result() == Result.PASS))
+                    .toList();
+            events.publishEvent(new SupervisionChanged(uscc, claim.number(), records(began), records(met)));
         }
     }
 

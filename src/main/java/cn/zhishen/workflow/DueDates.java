@@ -3,12 +3,14 @@ package cn.zhishen.workflow;
 import cn.zhishen.calendar.WorkingCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * How long to wait for registers, and when a last day ends. The due dates of decisions stand in the table of human decisions.
+ * How long to wait for registers, when a certificate is signed, and when a last day ends. The due dates of decisions stand in the table of human decisions.
  */
 @Component
 public class DueDates {
@@ -36,6 +38,15 @@ public class DueDates {
     /** When the review continues without the registers that have not answered. */
     public Date registers() {
         return endOf(calendar.plusWorkingDays(LocalDate.now(clock), settings.registerWorkingDays()));
+    }
+
+    /** The first working day after a public notice (guide, part four 3), but not before today. */
+    public LocalDate issuing(LocalDate noticeEnd) {
+        return calendar.onOrAfter(Collections.max(List.of(LocalDate.now(clock), noticeEnd.plusDays(1))));
+    }
+
+    public Date startOf(LocalDate day) {
+        return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
     }
 
     public Date endOf(LocalDate day) {

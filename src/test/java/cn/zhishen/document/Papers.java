@@ -362,7 +362,8 @@ public class Papers {
                 new OneTimeNotice("藏建审告〔2024〕第0000025号", NUMBER, 1, defects, NOON, waitUntil, null),
                 enterprise(),
                 List.of(CONSTRUCTION, MUNICIPAL),
-                AUTHORITY);
+                AUTHORITY,
+                5);
     }
 
     public static PublicNoticePaper publicNotice(int entries) {

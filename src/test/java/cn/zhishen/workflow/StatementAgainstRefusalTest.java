@@ -128,6 +128,7 @@ class StatementAgainstRefusalTest extends ApprovalTest {
         var application = approvals.notPassed();
         var before = application.application();
         application.contest(TEXT);
+        EngineTime.forward(Duration.ofDays(4));
 
         application.withdrawStatement();
 
@@ -138,6 +139,9 @@ class StatementAgainstRefusalTest extends ApprovalTest {
         assertThat(application.openTasks("decideStatement")).isEmpty();
         assertThat(application.stage()).isEqualTo(Stage.NOT_PASSED);
         assertThat(application.application().waitUntil()).isEqualTo(before.waitUntil());
+        assertThat(application.application().closedAt())
+                .as("the day of the refusal, by which the law counts")
+                .isBefore(before.closedAt().plus(Duration.ofHours(1)));
         assertThatThrownBy(application::withdrawStatement).isInstanceOf(StatementRefused.class);
         assertThatThrownBy(() -> application.contest("另一理由")).isInstanceOf(StatementRefused.class);
         assertThat(reconciliation.compare().withoutTask())

@@ -160,6 +160,17 @@ class TellingTest extends ApprovalTest {
     }
 
     @Test
+    void anEnterpriseIsToldThatObjectionsChangedNothing() {
+        var application = approvals.at(Stage.PUBLIC_NOTICE);
+        application.object("技术负责人并不在该企业任职");
+        application.recheck("UPHELD", "登记系统中劳动关系仍在");
+
+        var message = last(application.uscc());
+        assertThat(message.kind()).isEqualTo(MessageKind.OBJECTION_REJECTED);
+        assertThat(sentence(message)).contains("不影响审批结论").doesNotContain("技术负责人", "劳动关系");
+    }
+
+    @Test
     void anEnterpriseIsToldOfAProposedMeasureAndOfTheDecision() {
         var application = approvals.at(Stage.ISSUED);
         var certificate = certificates.of(application.number()).orElseThrow();

@@ -13,6 +13,8 @@ interface StaffNoteRepository extends Repository<StaffNoteEntity, Long> {
 
     List<StaffNoteEntity> findBySubjectInOrderByIdAsc(Collection<String> subjects);
 
+    Optional<StaffNoteEntity> findFirstBySubjectOrderByIdDesc(String subject);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<StaffNoteEntity> findByIdAndSubjectInAndWithdrawnAtIsNull(long id, Collection<String> subjects);
 }

@@ -3,9 +3,12 @@ package cn.zhishen.application.note;
 import cn.zhishen.application.Application;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.TransactionLocks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,11 +19,15 @@ public class StaffNotes {
     /** Characters of a note. */
     public static final int LONGEST = 1_000;
 
+    private static final Duration SENT_AGAIN = Duration.ofMinutes(10);
+
     private final StaffNoteRepository notes;
+    private final TransactionLocks locks;
     private final Clock clock;
 
-    StaffNotes(StaffNoteRepository notes, Clock clock) {
+    StaffNotes(StaffNoteRepository notes, TransactionLocks locks, Clock clock) {
         this.notes = notes;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -49,6 +56,7 @@ public class StaffNotes {
         write(StaffNote.About.INDICATOR, application.number(), indicator, text, by);
     }
 
+    /** What is sent again, by a second click or a browser that repeats a request, is not another note. */
     private void write(StaffNote.About about, String subject, String indicator, String typed, String by) {
         var text = Constraints.plain(typed);
         if (text.isEmpty() || text.length() > LONGEST) {
@@ -56,6 +64,19 @@ public class StaffNotes {
         }
         if (PersonalNumber.isIn(text)) {
             throw new StaffNoteRefused("note", PersonalNumber.REFUSED);
+        }
+        locks.hold("staff note " + subject);
+        boolean isSentAgain = notes.findFirstBySubjectOrderByIdDesc(subject)
+                .map(StaffNoteEntity::toRecord)
+                .filter(last -> last.stands()
+                        && last.about() == about
+                        && Objects.equals(last.indicator(), indicator)
+                        && last.text().equals(text)
+                        && last.by().equals(by)
+                        && last.at().isAfter(clock.instant().minus(SENT_AGAIN)))
+                .isPresent();
+        if (isSentAgain) {
+            return;
         }
         notes.save(new StaffNoteEntity(about, subject, indicator, text, by, clock.instant()));
     }

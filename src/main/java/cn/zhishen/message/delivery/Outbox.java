@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what became of it. While a node lives it holds the row, so no other node sends the same letter, however long it takes. If the node dies,
  * the database lets go of the row, and whoever comes by after {@code unclear-for} sees a letter that may or may not have left. It is sent
  * again under the same id, because what the law wants told must arrive. The gateway for SMS leaves out an id that it knows. A mail can
- * arrive twice in this one case: the program died after the mail server had taken it and before that was on record.
+ * arrive twice in two cases: the program died after the mail server had taken it and before that was on record, or the server took it and its
+ * answer was lost or came after {@code mail.smtp.timeout}. SMTP has no question whether a letter arrived.
  */
 @Component
 @EnableConfigurationProperties(DeliverySettings.class)

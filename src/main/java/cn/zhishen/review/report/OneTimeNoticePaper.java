@@ -9,9 +9,14 @@ import java.util.List;
  * The one-time notice 一次性告知书.
  *
  * @param items what was applied for
+ * @param statementDays working days within which the enterprise may state and defend itself
  */
 public record OneTimeNoticePaper(
-        OneTimeNotice notice, EnterpriseProfile enterprise, List<Qualification> items, String authority)
+        OneTimeNotice notice,
+        EnterpriseProfile enterprise,
+        List<Qualification> items,
+        String authority,
+        int statementDays)
         implements Paper {
 
     @Override

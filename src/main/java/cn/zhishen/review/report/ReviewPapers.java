@@ -10,6 +10,7 @@ import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.printing.Paper;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.statement.StatementSettings;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -22,18 +23,21 @@ public class ReviewPapers {
     private final Reviews reviews;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
+    private final StatementSettings settings;
 
     ReviewPapers(
             Applications applications,
             Dossiers dossiers,
             Reviews reviews,
             DocumentPrinter printer,
-            DocumentStore documents) {
+            DocumentStore documents,
+            StatementSettings settings) {
         this.applications = applications;
         this.dossiers = dossiers;
         this.reviews = reviews;
         this.printer = printer;
         this.documents = documents;
+        this.settings = settings;
     }
 
     public StoredDocument report(String number) {
@@ -48,7 +52,11 @@ public class ReviewPapers {
         var application = applications.get(notice.applicationNumber());
         var snapshot = dossiers.snapshot(notice.applicationNumber());
         var paper = new OneTimeNoticePaper(
-                notice, snapshot.dossier().enterprise(), application.items(), application.authority());
+                notice,
+                snapshot.dossier().enterprise(),
+                application.items(),
+                application.authority(),
+                settings.workingDays());
         return store(
                 DocumentKind.ONE_TIME_NOTICE,
                 notice.applicationNumber(),

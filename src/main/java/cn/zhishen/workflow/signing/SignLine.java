@@ -15,6 +15,7 @@ import java.util.List;
  * @param due the last day; null if the table of human decisions sets none
  * @param passed how many indicators passed the review
  * @param rechecked how many it left to a person
+ * @param failed how many it found not met, which a recheck has overturned
  * @param seals null if there are no pictures of them
  * @param open rechecks without a decision
  * @param last the last decided recheck; null if there was none
@@ -27,6 +28,7 @@ public record SignLine(
         LocalDate due,
         int passed,
         int rechecked,
+        int failed,
         SealsOnScan seals,
         List<Recheck> open,
         Recheck last,

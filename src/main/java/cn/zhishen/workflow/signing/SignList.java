@@ -143,6 +143,7 @@ public class SignList {
                         : LocalDate.ofInstant(task.getDueDate().toInstant(), BeijingTime.ZONE),
                 report == null ? 0 : report.count(Result.PASS),
                 report == null ? 0 : report.count(Result.NEEDS_CHECK),
+                report == null ? 0 : report.count(Result.FAIL),
                 read.seals.get(number),
                 open,
                 all.stream()

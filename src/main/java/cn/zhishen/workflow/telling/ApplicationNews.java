@@ -103,6 +103,14 @@ public class ApplicationNews {
                 of(MessageKind.OBJECTION_RECEIVED, application, receipt).with(Fact.RECEIPT, receipt));
     }
 
+    /** @param recheck number of the recheck that the objections asked for */
+    public void objectionsRejected(String number, String recheck) {
+        var application = applications.get(number);
+        tell(
+                application,
+                of(MessageKind.OBJECTION_REJECTED, application, recheck).with(Fact.RECEIPT, recheck));
+    }
+
     public void issued(String number, String certificate) {
         var application = applications.get(number);
         tell(

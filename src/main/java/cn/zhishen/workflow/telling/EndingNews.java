@@ -126,10 +126,11 @@ public class EndingNews {
                         .with(Fact.UNTIL, until));
     }
 
-    /** Whoever has submitted the renewal need not be told to apply for it. */
+    /** Whoever has submitted the renewal need not be told to apply for it, unless it was refused and they contest that. */
     private static boolean renews(Application application, String code) {
         return application.kind() == ApplicationKind.RENEWAL
                 && application.stage() != Stage.FILLING
+                && application.stage() != Stage.CONTESTING
                 && application.items().stream().anyMatch(item -> item.code().equals(code));
     }
 

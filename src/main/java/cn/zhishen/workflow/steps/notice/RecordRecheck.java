@@ -19,6 +19,7 @@ import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.Staff;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.steps.complaint.ComplaintRechecks;
+import cn.zhishen.workflow.telling.ApplicationNews;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -39,6 +40,7 @@ class RecordRecheck implements JavaDelegate {
     private final ReviewPapers papers;
     private final Applications applications;
     private final ComplaintRechecks complaints;
+    private final ApplicationNews news;
     private final Staff staff;
     private final ObjectMapper json;
 
@@ -49,6 +51,7 @@ class RecordRecheck implements JavaDelegate {
             ReviewPapers papers,
             Applications applications,
             ComplaintRechecks complaints,
+            ApplicationNews news,
             Staff staff,
             ObjectMapper json) {
         this.rechecks = rechecks;
@@ -57,6 +60,7 @@ class RecordRecheck implements JavaDelegate {
         this.papers = papers;
         this.applications = applications;
         this.complaints = complaints;
+        this.news = news;
         this.staff = staff;
         this.json = json;
     }
@@ -84,6 +88,9 @@ class RecordRecheck implements JavaDelegate {
                 recheck.applicationNumber(),
                 Actor.staff(recheck.decidedBy()),
                 "人工复核（%s）：%s".formatted(recheck.cause().chinese(), recheck.decision()));
+        if (recheck.cause() == Recheck.Cause.OBJECTION && recheck.outcome() == Recheck.Outcome.UPHELD) {
+            news.objectionsRejected(recheck.applicationNumber(), recheck.number());
+        }
         if (recheck.cause() == Recheck.Cause.COMPLAINT) {
             complaints.decided(COMPLAINT_RECEIPT.from(execution), recheck);
         }

@@ -1,8 +1,8 @@
 package cn.zhishen.workflow.steps.statement;
 
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.review.report.OneTimeNotices;
 import cn.zhishen.review.statement.RefusalStatement.Outcome;
 import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.workflow.telling.ApplicationNews;
@@ -13,22 +13,24 @@ import org.springframework.stereotype.Component;
 class CloseContested {
 
     private final RefusalStatements statements;
+    private final OneTimeNotices notices;
     private final Applications applications;
     private final ApplicationNews news;
 
-    CloseContested(RefusalStatements statements, Applications applications, ApplicationNews news) {
+    CloseContested(
+            RefusalStatements statements, OneTimeNotices notices, Applications applications, ApplicationNews news) {
         this.statements = statements;
+        this.notices = notices;
         this.applications = applications;
         this.news = news;
     }
 
-    /** The wait stays that of the one-time notice. */
+    /** The wait and the day of the refusal stay those of the one-time notice. */
     void close(String number, Outcome outcome, Actor actor, String text) {
         statements.end(number, outcome).ifPresent(statement -> {
-            applications.close(
+            applications.refuseStill(
                     number,
-                    Stage.NOT_PASSED,
-                    applications.get(number).waiting(),
+                    notices.find(number).orElseThrow().sentAt(),
                     actor,
                     text.formatted(statement.receipt(), statement.noticeNumber()));
             if (outcome == Outcome.UPHELD) {
