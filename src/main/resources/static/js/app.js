@@ -497,3 +497,20 @@ function step(event) {
 }
 
 document.addEventListener('keydown', step);
+
+/* --- what is folded is printed all the same --- */
+
+let folded = [];
+
+function unfoldForPaper() {
+  folded = [...document.querySelectorAll('main details:not([open])')];
+  for (const one of folded) one.open = true;
+}
+
+function foldAgain() {
+  for (const one of folded) one.open = false;
+  folded = [];
+}
+
+window.addEventListener('beforeprint', unfoldForPaper);
+window.addEventListener('afterprint', foldAgain);

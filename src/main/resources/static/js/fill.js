@@ -151,6 +151,24 @@ function goOnAtPanel(event) {
 document.addEventListener('submit', notePanel, true);
 document.addEventListener('htmx:afterRequest', goOnAtPanel);
 
+/* --- lists that were unfolded stay so when they are shown anew --- */
+
+const unfolded = new Set();
+
+function noteFold(event) {
+  const list = event.target;
+  if (!list.matches?.('.chosen-ones')) return;
+  if (list.open) unfolded.add(list.id);
+  else if (list.isConnected) unfolded.delete(list.id);
+}
+
+function unfold() {
+  for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '');
+}
+
+document.addEventListener('toggle', noteFold, true);
+document.addEventListener('htmx:oobAfterSwap', unfold);
+
 /* --- candidates --- */
 
 /** Enter in the search of a dialog searches, and does not confirm what is ticked. */

@@ -100,7 +100,9 @@ class StatementInTheBrowserTest {
         var number = refused(SHORT_OF_MUCH).number();
         var portal =
                 CHROMIUM.screen(Size.DESK, port).logIn(applications.get(number).enterpriseName());
-        portal.open("/portal/applications/" + number + "/notice").look("portal-notice-statement");
+        portal.open("/portal/applications/" + number + "/notice");
+        portal.page().locator("#statement ~ details > summary").click();
+        portal.look("portal-notice-statement");
         portal.button("提交陈述申辩").click();
         assertThat(portal.page().locator("#findings-error")).containsText("请选择对哪一项不符合提出陈述申辩");
         assertThat(portal.page().locator("#text-error")).containsText("20 至 4000 个字");

@@ -80,13 +80,17 @@ public class Timeline {
         return Stream.concat(written, told).toList();
     }
 
-    /** The latest events in all applications of the enterprise but deleted drafts, newest first. */
+    /**
+     * The latest events in all applications of the enterprise but deleted drafts, newest first. What it did itself, or by an agent, is
+     * left out.
+     */
     public List<ApplicationEvent> latest(Uscc uscc, int most) {
         // of each application first: an enterprise whose events are old would cost a reading of all events
         return jdbc.sql("""
                         select e.* from application a cross join lateral (
                             select * from application_event
-                            where number = a.number and row_table is null order by position desc limit :most) e
+                            where number = a.number and row_table is null and actor_kind not in ('ENTERPRISE', 'AGENT')
+                            order by position desc limit :most) e
                         where a.uscc = :uscc and a.stage <> 'DELETED' order by e.position desc limit :most
                         """).param("uscc", uscc.value()).param("most", most).query(TimelineEntry::read).list().stream()
                 .map(TimelineEntry::event)

@@ -6,6 +6,7 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -17,9 +18,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * @param sessionTimeout how long a log-in lasts without use
  */
 @Component("frame")
+@EnableConfigurationProperties(ImprintSettings.class)
 public record PageFrame(
         SandboxSettings settings,
         RegionSettings region,
+        ImprintSettings imprint,
         @Value("${spring.session.timeout}") Duration sessionTimeout) {
 
     /** Whether the outside systems are stand-ins; each page says so. */

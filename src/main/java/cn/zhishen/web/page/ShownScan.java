@@ -128,6 +128,15 @@ public record ShownScan(
         return new Builder(scan, inspection).build(required);
     }
 
+    /** The pages to look at. */
+    public List<Page> doubtful() {
+        return pages.stream().filter(page -> !page.standing().equals("PASS")).toList();
+    }
+
+    public List<Page> fine() {
+        return pages.stream().filter(page -> page.standing().equals("PASS")).toList();
+    }
+
     public long count(Presence presence) {
         return marks().filter(mark -> mark.presence() == presence).count();
     }

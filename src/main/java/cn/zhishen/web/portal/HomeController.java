@@ -1,6 +1,7 @@
 package cn.zhishen.web.portal;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage.Turn;
 import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
@@ -14,8 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The home page of an enterprise: who it is, what it holds and for how long, its open applications and whose turn it is, and what has
- * happened.
+ * The home page of an enterprise: what it has to do, what others do for it, what it holds and for how long, and what others have done.
  */
 @Controller
 class HomeController {
@@ -25,12 +25,15 @@ class HomeController {
     private final EnterpriseLibrary library;
     private final HeldToday holdings;
     private final Applications applications;
+    private final Duties duties;
     private final Clock clock;
 
-    HomeController(EnterpriseLibrary library, HeldToday holdings, Applications applications, Clock clock) {
+    HomeController(
+            EnterpriseLibrary library, HeldToday holdings, Applications applications, Duties duties, Clock clock) {
         this.library = library;
         this.holdings = holdings;
         this.applications = applications;
+        this.duties = duties;
         this.clock = clock;
     }
 
@@ -44,7 +47,9 @@ class HomeController {
     @GetMapping("/portal")
     ModelAndView home(SignedIn enterprise) {
         var today = LocalDate.now(clock);
-        List<Held> held = holdings.of(enterprise.uscc()).stream()
+        var open = applications.openOf(enterprise.uscc());
+        var holding = holdings.of(enterprise.uscc());
+        List<Held> held = holding.stream()
                 .map(one ->
                         new Held(one, ChronoUnit.DAYS.between(today, one.held().validUntil())))
                 .sorted(Comparator.comparingLong(Held::daysLeft))
@@ -52,7 +57,13 @@ class HomeController {
         return new ModelAndView("portal/home")
                 .addObject("profile", library.find(enterprise.uscc()).orElse(null))
                 .addObject("held", held)
-                .addObject("open", applications.openOf(enterprise.uscc()))
+                .addObject("duties", duties.of(enterprise.uscc(), open, holding))
+                .addObject("today", today)
+                .addObject(
+                        "elsewhere",
+                        open.stream()
+                                .filter(one -> one.stage().turn() != Turn.ENTERPRISE)
+                                .toList())
                 .addObject("waits", applications.waits(enterprise.uscc()))
                 .addObject("messages", applications.latestEvents(enterprise.uscc(), MESSAGES));
     }

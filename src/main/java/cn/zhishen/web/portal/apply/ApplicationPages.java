@@ -10,6 +10,7 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.Applying;
+import cn.zhishen.workflow.DueDates;
 import cn.zhishen.workflow.StatutoryClock;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ class ApplicationPages {
     private final Certificates certificates;
     private final StatutoryClock statutory;
     private final ApplicationMarks marks;
+    private final DueDates dueDates;
     private final PaperPanel paper;
     private final FacePanel face;
     private final ClosedPanel closed;
@@ -41,6 +43,7 @@ class ApplicationPages {
             Certificates certificates,
             StatutoryClock statutory,
             ApplicationMarks marks,
+            DueDates dueDates,
             PaperPanel paper,
             FacePanel face,
             ClosedPanel closed) {
@@ -50,6 +53,7 @@ class ApplicationPages {
         this.certificates = certificates;
         this.statutory = statutory;
         this.marks = marks;
+        this.dueDates = dueDates;
         this.paper = paper;
         this.face = face;
         this.closed = closed;
@@ -84,7 +88,9 @@ class ApplicationPages {
             case JUDGING_SCAN, UPLOADING_SHEET -> paper.scan(page, application);
             case CONFIRMING -> paper.confirm(page, application, papers);
             case AUTHENTICATING, AWAITING_FACE, FACE_LOCKED -> face.show(page, application);
-            case PUBLIC_NOTICE, ISSUING -> notices.of(number).ifPresent(notice -> page.addObject("notice", notice));
+            case PUBLIC_NOTICE, ISSUING ->
+                notices.of(number).ifPresent(notice -> page.addObject("notice", notice)
+                        .addObject("issuing", dueDates.issuing(notice.until())));
             case ISSUED -> {
                 notices.of(number).ifPresent(notice -> page.addObject("notice", notice));
                 certificates.of(number).ifPresent(certificate -> page.addObject("certificate", certificate));

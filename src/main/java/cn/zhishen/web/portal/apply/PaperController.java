@@ -20,8 +20,14 @@ import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
 import cn.zhishen.workflow.Applying;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -32,6 +38,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The documents of one application: each as a file, and report and one-time notice also as pages (guide, part four 2). */
@@ -73,8 +80,38 @@ class PaperController {
         this.applying = applying;
     }
 
-    /** Findings under one heading: the title of an item, or null for the enterprise as a whole. */
-    record Group(String title, List<Finding> findings) {
+    /** @param place of the finding under its heading, from 1 */
+    record Line(int place, Finding finding) {}
+
+    /**
+     * Findings under one heading.
+     *
+     * @param title of an item, or null for the enterprise as a whole
+     * @param shown the only result that is asked for; null for all
+     */
+    record Group(String title, List<Finding> findings, Result shown) {
+
+        /** What is seen at once: what is asked for, or what is not met, the worst first. */
+        public List<Line> open() {
+            return lines(finding -> shown == null ? !isFolded(finding) : finding.result() == shown);
+        }
+
+        /** What is one click away, since nothing is to be done about it. */
+        public List<Line> folded() {
+            return lines(finding -> shown == null && isFolded(finding));
+        }
+
+        private static boolean isFolded(Finding finding) {
+            return finding.result() == Result.PASS || finding.result() == Result.NOT_APPLICABLE;
+        }
+
+        private List<Line> lines(Predicate<Finding> which) {
+            return IntStream.range(0, findings.size())
+                    .mapToObj(place -> new Line(place + 1, findings.get(place)))
+                    .filter(line -> which.test(line.finding()))
+                    .sorted(Comparator.comparing((Line line) -> line.finding().result() != Result.FAIL))
+                    .toList();
+        }
 
         public long count(Result result) {
             return findings.stream()
@@ -130,13 +167,18 @@ class PaperController {
                 .orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚未提交，技术负责人还可能更改，请提交申请后再下载技术负责人业绩表模板"));
     }
 
+    /** @param show only findings of this result, if it is one */
     @GetMapping("/report")
-    ModelAndView report(@PathVariable String number) {
+    ModelAndView report(@PathVariable String number, @RequestParam(defaultValue = "") String show) {
         var review = reviews.find(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
         var report = review.report();
+        var shown = Arrays.stream(Result.values())
+                .filter(result -> result.name().equals(show))
+                .findFirst()
+                .orElse(null);
         var groups = Stream.concat(
-                        Stream.of(new Group(null, report.general())),
-                        report.items().stream().map(item -> new Group(item.title(), report.of(item))))
+                        Stream.of(new Group(null, report.general(), shown)),
+                        report.items().stream().map(item -> new Group(item.title(), report.of(item), shown)))
                 .filter(group -> !group.findings().isEmpty())
                 .toList();
         var snapshot = dossiers.snapshot(number);
@@ -146,6 +188,13 @@ class PaperController {
                 .addObject("groups", groups)
                 .addObject("rechecked", new Rechecked(verdicts.of(number)))
                 .addObject("results", Result.values())
+                .addObject("shown", shown)
+                .addObject(
+                        "counts",
+                        Arrays.stream(Result.values())
+                                .collect(Collectors.toMap(Function.identity(), result -> groups.stream()
+                                        .mapToLong(group -> group.count(result))
+                                        .sum())))
                 .addObject("enterprise", snapshot.dossier().enterprise())
                 .addObject("submittedAt", snapshot.frozenAt())
                 .addObject("pdf", newest(number, DocumentKind.REPORT));

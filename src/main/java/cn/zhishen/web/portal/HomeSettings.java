@@ -1,0 +1,13 @@
+package cn.zhishen.web.portal;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How far the home of an enterprise looks.
+ *
+ * @param failedDays back to applications that did not pass
+ * @param qualificationEndsMonths ahead to the last day of a qualification
+ * @param credentialEndsMonths ahead to the last day of a person's registration or title
+ */
+@ConfigurationProperties("zhishen.home")
+record HomeSettings(int failedDays, int qualificationEndsMonths, int credentialEndsMonths) {}

@@ -1,0 +1,136 @@
+package cn.zhishen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.Screen.Size;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The shortest way of a clerk, counted: each press of a button, link or box is one click, and a file takes two. */
+@RunningProgram
+class FewClicksInTheBrowserTest {
+
+    private static final int MOST = 22;
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @LocalServerPort
+    private int port;
+
+    private Screen screen;
+    private Page page;
+    private int clicks;
+
+    @Test
+    void aMergedFirstApplicationFromTheLogInToTheConfirmation() throws Exception {
+        var api = new Api(port);
+        api.awaitDemos();
+        screen = CHROMIUM.screen(Size.DESK, port);
+        page = screen.page();
+        logIn("西藏示范九号建筑有限公司");
+        click(link("资质测算"));
+        var ticks = page.locator("#within-title ~ form input[type=checkbox]");
+        assertThat(ticks.first()).isVisible(patiently());
+        click(ticks.nth(0));
+        click(ticks.nth(1));
+        click(page.locator("#within-title ~ form > .actions button").first());
+        page.waitForURL("**/dossier/match");
+        click(button("采用匹配结果"));
+        page.waitForURL("**/dossier");
+        assertThat(page.locator("#pre-check .counts .is-FAIL strong")).hasText("0", textPatiently());
+        assertThat(page.locator("main h1 ~ .hint, .page-head .hint").first()).containsText("、");
+        if (page.locator("#submit-button").isDisabled()) {
+            pickTheHead();
+        }
+        click(page.locator("#submit-button"));
+        var dialog = page.locator("#dialog[open]");
+        dialog.locator("[data-read-through][data-watched]").waitFor();
+        dialog.locator("[data-read-through]").evaluate("text => { text.scrollTop = text.scrollHeight; }");
+        click(dialog.locator("input[name=accepted]"));
+        click(dialog.getByRole(AriaRole.BUTTON, exactly("确认提交")));
+        due("现在请下载申请表，盖章签字后上传扫描件");
+
+        var form = page.waitForDownload(() -> click(link("下载申请表")));
+        upload("扫描件.pdf", Applicant.scanned(api, read(form)));
+        due("现在请上传技术负责人业绩表");
+        upload("业绩表.pdf", Applicant.pdf(1));
+        due("现在请核对并确认提交");
+        click(button("确认提交"));
+        due("现在请法定代表人进行人脸认证");
+
+        assertThat(clicks).as("clicks from the log-in to the confirmation").isLessThanOrEqualTo(MOST);
+    }
+
+    private void logIn(String enterprise) {
+        screen.open("/portal/login");
+        click(link("电子营业执照扫码登录"));
+        page.waitForURL(Pattern.compile(".*/sandbox/licence/authorize/.*"));
+        var phone = screen.context().newPage();
+        phone.navigate(page.url() + "/phone");
+        click(phone.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterprise + ".*")))
+                .first());
+        phone.close();
+        page.waitForURL(screen.base() + "/portal*");
+    }
+
+    private void pickTheHead() {
+        click(page.locator("#pick-enterprise-head"));
+        var dialog = page.locator("#dialog[open]");
+        click(dialog.locator("li input:enabled").first());
+        click(dialog.getByRole(AriaRole.BUTTON, exactly("确定")));
+        assertThat(page.locator("#submit-button")).isEnabled();
+    }
+
+    private void upload(String name, byte[] pdf) {
+        page.locator("#file").setInputFiles(new FilePayload(name, "application/pdf", pdf));
+        clicks += 2;
+        click(page.locator("form[data-upload] button[type=submit]"));
+    }
+
+    private void click(Locator place) {
+        clicks++;
+        place.click();
+    }
+
+    private void due(String title) {
+        assertThat(page.locator("#due-title")).hasText(title, textPatiently());
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    private Locator button(String name) {
+        return screen.button(name);
+    }
+
+    private static byte[] read(Download form) throws Exception {
+        return Files.readAllBytes(form.path());
+    }
+
+    private static Locator.GetByRoleOptions exactly(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(Office.PATIENCE.toMillis());
+    }
+
+    private static LocatorAssertions.HasTextOptions textPatiently() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(Office.PATIENCE.toMillis());
+    }
+}
