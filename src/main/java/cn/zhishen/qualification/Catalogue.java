@@ -82,6 +82,12 @@ public class Catalogue {
         return qualifications.stream().filter(q -> q.code().equals(code)).findFirst();
     }
 
+    /** Whether the tables that say what is open, who decides and what is assessed were in force; without them nothing can be answered. */
+    public boolean isGoverned(Instant at) {
+        return Stream.of(ApplicationScope.DECISION, Authority.DECISION, AssessedGroup.DECISION)
+                .allMatch(decision -> tables.has(decision, at));
+    }
+
     /**
      * Whether {@code qualification} can be applied for by an enterprise of the region: the kind is handled here, the region
      * decides, and the tables have every figure that the assessment uses. If a table cannot be read, it is not open.

@@ -66,11 +66,17 @@ public class PublishedStandards {
     /**
      * One requirement of a standard.
      *
+     * @param measure how it is judged
      * @param choice its class if it belongs to a choice, otherwise empty
      * @param choices the classes, for a requirement that some of several classes meet
      */
     public record Paragraph(
-            String indicator, String requirement, String clause, String choice, List<Paragraph> choices) {}
+            String indicator,
+            String measure,
+            String requirement,
+            String clause,
+            String choice,
+            List<Paragraph> choices) {}
 
     /** The paragraphs of one group of indicators, such as 注册人员. */
     public record Group(String name, List<Paragraph> paragraphs) {}
@@ -228,7 +234,12 @@ public class PublishedStandards {
 
     private static Paragraph paragraph(Map<String, Object> row, List<Paragraph> choices) {
         return new Paragraph(
-                text(row, "indicator"), text(row, "requirement"), text(row, "clause"), text(row, "choice"), choices);
+                text(row, "indicator"),
+                text(row, "measure"),
+                text(row, "requirement"),
+                text(row, "clause"),
+                text(row, "choice"),
+                choices);
     }
 
     private static String text(Map<String, Object> row, String output) {

@@ -5,5 +5,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "资质目录",
-        allowedDependencies = {})
+        allowedDependencies = {"shared"})
 package cn.zhishen.qualification;

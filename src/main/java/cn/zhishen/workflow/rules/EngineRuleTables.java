@@ -38,7 +38,7 @@ class EngineRuleTables implements RuleTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRuleTables.class);
     private static final int KEPT_ANSWERS = 20_000;
-    private static final int KEPT_TABLES = 20;
+    private static final int KEPT_TABLES = 200;
 
     private final DecisionService decisions;
     private final RepositoryService repository;
