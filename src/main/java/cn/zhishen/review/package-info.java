@@ -9,6 +9,7 @@
             "enterprise",
             "enterprise :: *",
             "qualification",
+            "qualification :: rule",
             "calendar",
             "pdf",
             "upload",
