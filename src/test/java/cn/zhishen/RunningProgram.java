@@ -31,6 +31,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "zhishen.staff.log-in.wrong-passwords-of-name-and-address=500",
             "zhishen.certificate.comparisons-per-hour=500",
             "zhishen.certificate.verifications-per-minute=500",
+            "zhishen.rules.queries-per-minute=500",
+            "zhishen.assessments.per-minute=500",
             "zhishen.simple-changes.enabled=true"
         })
 @ContextConfiguration(initializers = {TestPostgres.class, FreePort.class})

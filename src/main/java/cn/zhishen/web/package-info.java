@@ -8,6 +8,7 @@
             "enterprise",
             "enterprise :: *",
             "qualification",
+            "qualification :: rule",
             "pdf",
             "printing",
             "scan",

@@ -48,7 +48,7 @@ class ApiDocumentation {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("客户端编号和密钥；公示、证书核验、资质目录无需认证"))
+                                        .description("客户端编号和密钥；公示、证书核验、资质目录、审批规则无需认证"))
                         .addResponses(PROBLEM, problemResponse())
                         .addSchemas(PROBLEM, problem()));
     }

@@ -9,12 +9,15 @@ import cn.zhishen.identity.client.ApiScope;
 import cn.zhishen.identity.client.ApiSettings;
 import cn.zhishen.publicnotice.AttachmentProperties;
 import cn.zhishen.publicnotice.NoticeSettings;
+import cn.zhishen.qualification.rule.RuleSettings;
+import cn.zhishen.review.assessment.AssessmentSettings;
 import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.web.body.BodyProperties;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ComparisonLimit;
 import cn.zhishen.web.limit.ObjectionLimit;
 import cn.zhishen.web.limit.RateLimit;
+import cn.zhishen.web.limit.RulesLimit;
 import cn.zhishen.web.limit.VerificationLimit;
 import cn.zhishen.web.login.StaffAuthenticationFilter;
 import cn.zhishen.workflow.decision.HumanDecisions;
@@ -87,6 +90,8 @@ public class SecurityConfiguration {
             reading("/api/v1/certificates/**"),
             on(HttpMethod.POST, "/api/v1/certificates/*/comparison"),
             reading("/api/v1/qualifications"),
+            reading("/api/v1/rules/**"),
+            on(HttpMethod.POST, "/api/v1/rules/assessments"),
             reading("/api/v1/timeline-heads"));
     /** Only the platform may state what an enterprise held before this system, not the enterprise itself. */
     private static final RequestMatcher SAID_BY_THE_PLATFORM =
@@ -234,6 +239,19 @@ public class SecurityConfiguration {
             Buckets buckets, Clock clock, ErrorResponder responder, CertificateSettings settings) {
         return new VerificationLimit(
                 new RateLimit(buckets, clock, "verification", settings.verificationsPerMinute(), Duration.ofMinutes(1)),
+                responder);
+    }
+
+    @Bean
+    RulesLimit rulesLimit(
+            Buckets buckets,
+            Clock clock,
+            ErrorResponder responder,
+            RuleSettings rules,
+            AssessmentSettings assessments) {
+        return new RulesLimit(
+                new RateLimit(buckets, clock, "query of rules", rules.queriesPerMinute(), Duration.ofMinutes(1)),
+                new RateLimit(buckets, clock, "assessment", assessments.perMinute(), Duration.ofMinutes(1)),
                 responder);
     }
 
