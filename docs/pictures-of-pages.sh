@@ -31,7 +31,7 @@ help face face
 help report report
 help records records
 help public-notices notices
-for screen in site-home public-notices public-notice-detail objection-received certificate verified site-standards-D101C site-complaints \
+for screen in site-home public-notices public-notice-detail objection-received certificate verified site-standards-D101C site-rules site-complaints \
     log-in home portal-portal-persons portal-portal-persons-person apply-chosen fill fill-choose consent signing-refused performance-sheet \
     face public-notice report not-passed one-time-notice applied-again records withdraw issued staff-application; do
     shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"

@@ -54,6 +54,7 @@ class PagesInTheBrowserTest {
             "/complaints/status",
             "/objections",
             "/help/integration",
+            "/rules",
             "/timeline-heads",
             "/privacy",
             "/accessibility",

@@ -6,6 +6,7 @@ import cn.zhishen.shared.BeijingTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.util.HtmlUtils;
 
 /** The rules as anyone reads them over HTTP, and figures that anyone has assessed. */
 @RunningProgram
@@ -192,6 +195,21 @@ class RulesOverHttpTest {
     }
 
     // ---- assessments
+
+    @Test
+    void theExampleOfThePageWorksByCopying() throws Exception {
+        var page = api.get("/rules", Api.NOBODY).expect(200).text();
+        var found = Pattern.compile("(?s)<pre class=\"example\"><code>(.*?)</code></pre>")
+                .matcher(page);
+        assertThat(found.find()).isTrue();
+        var command = HtmlUtils.htmlUnescape(found.group(1));
+
+        var run = new ProcessBuilder("sh", "-c", command).start();
+        var answer = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(answer).contains("\"verdict\":\"PASS\"", "\"verdictName\":\"达标\"", "D101C-titled");
+    }
 
     @Test
     void anAssessmentNeedsNoLogInAndStoresNothing() {

@@ -45,6 +45,7 @@ class StatementsTest {
             "/public-notices?words=21",
             "/spot-checks",
             "/spot-checks/2020-Q1",
+            "/rules",
             "/");
 
     @Autowired

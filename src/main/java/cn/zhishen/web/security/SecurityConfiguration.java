@@ -111,6 +111,7 @@ public class SecurityConfiguration {
             reading("/verify"),
             reading("/standards"),
             reading("/standards/*"),
+            reading("/rules"),
             reading("/help"),
             reading("/help/**"),
             reading("/spot-checks"),

@@ -2,6 +2,7 @@ package cn.zhishen.web.site;
 
 import cn.zhishen.qualification.PublishedStandards;
 import cn.zhishen.qualification.PublishedStandards.Entry;
+import cn.zhishen.qualification.rule.PlainReadings;
 import cn.zhishen.web.problem.RequestRefused;
 import java.time.Clock;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 class StandardsController {
 
     private final PublishedStandards standards;
+    private final PlainReadings readings;
     private final Clock clock;
     private final boolean readAtStart;
 
@@ -31,8 +33,9 @@ class StandardsController {
     @ConfigurationProperties("zhishen.standards")
     record Settings(boolean readAtStart) {}
 
-    StandardsController(PublishedStandards standards, Clock clock, Settings settings) {
+    StandardsController(PublishedStandards standards, PlainReadings readings, Clock clock, Settings settings) {
         this.readAtStart = settings.readAtStart();
+        this.readings = readings;
         this.standards = standards;
         this.clock = clock;
     }
@@ -99,7 +102,11 @@ class StandardsController {
     ModelAndView show(@PathVariable String code) {
         return standards
                 .find(code, clock.instant())
-                .map(details -> new ModelAndView("site/standard").addObject("d", details))
+                .map(details -> new ModelAndView("site/standard")
+                        .addObject("d", details)
+                        .addObject(
+                                "readings",
+                                readings.byKind(details.entry().qualification().standard())))
                 .orElseThrow(() -> new RequestRefused(
                         HttpStatus.NOT_FOUND, "unknown-qualification", "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找"));
     }

@@ -6,6 +6,7 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.complaint.Complaint;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.review.assessment.Assessments;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -44,7 +45,8 @@ class LanguageTest {
                         Arrays.stream(ApplicationKind.values()).map(ApplicationKind::chinese),
                         Arrays.stream(Holding.Standing.values()).map(Holding.Standing::chinese),
                         Arrays.stream(Complaint.Status.values()).map(Complaint.Status::chinese),
-                        Arrays.stream(Complaint.Outcome.values()).map(Complaint.Outcome::chinese))
+                        Arrays.stream(Complaint.Outcome.values()).map(Complaint.Outcome::chinese),
+                        Assessments.ASSUMPTIONS.stream())
                 .flatMap(words -> words);
         assertThat(dynamic)
                 .allSatisfy(key -> assertThat(english.getProperty(key)).as(key).isNotBlank());

@@ -208,6 +208,7 @@ class SiteTest {
                 "/standards/D101A",
                 "/help",
                 "/help/integration",
+                "/rules",
                 "/timeline-heads",
                 "/privacy",
                 "/accessibility")) {
