@@ -28,6 +28,8 @@ import cn.zhishen.identity.client.ApiScope;
 import cn.zhishen.identity.client.ApiSettings;
 import cn.zhishen.publicnotice.AttachmentProperties;
 import cn.zhishen.publicnotice.NoticeSettings;
+import cn.zhishen.qualification.rule.RuleSettings;
+import cn.zhishen.review.assessment.AssessmentSettings;
 import cn.zhishen.shared.RegionSettings;
 import cn.zhishen.shared.SandboxSettings;
 import cn.zhishen.web.body.BodyProperties;
@@ -89,11 +91,13 @@ import org.springframework.web.bind.annotation.RestController;
 })
 @EnableConfigurationProperties({
     ApiSettings.class,
+    AssessmentSettings.class,
     AttachmentProperties.class,
     BodyProperties.class,
     CertificateSettings.class,
     NoticeSettings.class,
     RegionSettings.class,
+    RuleSettings.class,
     SandboxSettings.class
 })
 @TestPropertySource(properties = {"zhishen.sandbox.enabled=false", "zhishen.data-directory=target/test-data/web"})
