@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /** Made-up identifiers with the check characters that real ones would have. */
-final class DemoIdentifiers {
+public final class DemoIdentifiers {
 
     private static final String USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -17,7 +17,7 @@ final class DemoIdentifiers {
      *
      * @param organisation first eight characters of the organisation code, whose own check character is added (GB 11714)
      */
-    static String uscc(String division, String organisation) {
+    public static String uscc(String division, String organisation) {
         int check = 0;
         for (int i = 0; i < ORGANISATION_WEIGHTS.length; i++) {
             check += Character.digit(organisation.charAt(i), 36) * ORGANISATION_WEIGHTS[i];
@@ -37,7 +37,7 @@ final class DemoIdentifiers {
      *
      * @param sequence three digits, odd for men
      */
-    static String citizenId(String division, LocalDate birth, int sequence) {
+    public static String citizenId(String division, LocalDate birth, int sequence) {
         var digits = division + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(sequence);
         int sum = 0;
         for (int i = 0; i < CITIZEN_WEIGHTS.length; i++) {

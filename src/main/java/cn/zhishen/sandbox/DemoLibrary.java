@@ -1,8 +1,13 @@
 package cn.zhishen.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,16 +15,12 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Imports the demo enterprises by the REST interface that any portal would use. Each is imported once, so changes that a visitor made since
- * stay. A failure does not prevent the start.
+ * stay. What is missing after an import that was cut short is imported by the next pass, or at the next start. A failure does not prevent
+ * the start.
  */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
@@ -28,24 +29,35 @@ class DemoLibrary {
 
     private static final Logger log = LoggerFactory.getLogger(DemoLibrary.class);
 
-    private final DemoEnterprises demos;
-    private final Environment environment;
-    private final RestClient.Builder http;
-    private final StandInSettings settings;
-    private volatile CompletableFuture<Void> filling = CompletableFuture.completedFuture(null);
-    private volatile boolean stopping;
+    /** The list that is filled last: as long as it is empty, an import may have been cut short. */
+    private static final ProductLibrary.Part LAST = ProductLibrary.Part.PROJECTS;
 
-    DemoLibrary(DemoEnterprises demos, Environment environment, RestClient.Builder http, StandInSettings settings) {
+    private final DemoEnterprises demos;
+    private final ProductLibrary library;
+    private final StandInSettings.Import settings;
+    private final KeptJson<Imported> file;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile CompletableFuture<Void> filling = CompletableFuture.completedFuture(null);
+
+    /** The credit codes of the enterprises that were imported as a whole. */
+    record Imported(Set<String> enterprises) {
+
+        Imported {
+            enterprises = enterprises == null ? Set.of() : Set.copyOf(enterprises);
+        }
+    }
+
+    DemoLibrary(DemoEnterprises demos, ProductLibrary library, StandInSettings settings, ObjectMapper json) {
         this.demos = demos;
-        this.environment = environment;
-        this.http = http;
-        this.settings = settings;
+        this.library = library;
+        this.settings = settings.demoImport();
+        this.file = new KeptJson<>(Path.of(settings.directory(), "imported.json"), Imported.class, json);
     }
 
     /** Runs in the background: the program takes requests before the demo enterprises are there. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        filling = CompletableFuture.runAsync(this::fill, task -> {
+        filling = CompletableFuture.runAsync(this::fillAll, task -> {
             var thread = new Thread(task, "demo-library");
             thread.setDaemon(true);
             thread.start();
@@ -55,7 +67,7 @@ class DemoLibrary {
     /** Ends the import before the port closes, so that a program that is stopped early does not log its own failure. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
-        stopping = true;
+        stopping.countDown();
         filled().join();
     }
 
@@ -64,42 +76,61 @@ class DemoLibrary {
         return filling.exceptionally(e -> null);
     }
 
-    void fill() {
-        var port = environment.getProperty("local.server.port");
-        if (port == null) {
+    private void fillAll() {
+        if (!library.isThere()) {
             log.info("没有网络端口，不导入示例企业");
             return;
         }
-        var timeouts = new SimpleClientHttpRequestFactory();
-        timeouts.setConnectTimeout(Duration.ofSeconds(2));
-        timeouts.setReadTimeout(Duration.ofSeconds(30));
-        var api = http.clone()
-                .requestFactory(timeouts)
-                .baseUrl("http://127.0.0.1:" + port + environment.getRequiredProperty("server.servlet.context-path")
-                        + "/api/v1/enterprises/")
-                .defaultHeaders(headers -> headers.setBasicAuth(settings.client(), settings.secret()))
-                .build();
+        try {
+            for (int pass = 1; fill() > 0; pass++) {
+                if (pass == settings.passes()) {
+                    log.warn("示例企业导入 {} 遍后仍不齐全，下次启动时继续", pass);
+                    return;
+                }
+                if (stopping.await(settings.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Imports those that are not complete.
+     *
+     * @return how many of them failed
+     */
+    int fill() {
         int filled = 0;
+        int failed = 0;
         var begun = System.nanoTime();
         var all = demos.all();
+        var imported = new TreeSet<>(file.read().map(Imported::enterprises).orElse(Set.of()));
         for (var demo : all) {
-            if (stopping) {
-                return;
+            if (stopping.getCount() == 0) {
+                return 0;
             }
             try {
-                if (!isComplete(api, demo)) {
-                    put(api, demo, "", demo.profile());
-                    put(api, demo, "/persons", demo.persons());
-                    put(api, demo, "/equipment", demo.equipment());
-                    if (!demo.held().isEmpty()) {
-                        put(api, demo, "/held-qualifications", demo.held());
+                if (library.profile(demo.uscc()).isEmpty()) {
+                    // an older mark is of a library that is gone
+                    if (imported.remove(demo.uscc())) {
+                        file.write(new Imported(imported));
                     }
-                    put(api, demo, "/projects", demo.projects());
+                    library.put(demo.profile());
+                    library.fillWhatIsEmpty(demo);
+                    filled++;
+                } else if (!imported.contains(demo.uscc()) && library.isEmpty(demo.uscc(), LAST)) {
+                    library.fillWhatIsEmpty(demo);
                     filled++;
                 }
+                if (imported.add(demo.uscc())) {
+                    file.write(new Imported(imported));
+                }
             } catch (RuntimeException e) {
+                failed++;
                 // a refusal may quote personal data, so only its kind is logged
-                log.warn("示例企业 {} 导入失败（{}），不影响启动", demo.name(), kindOf(e));
+                log.warn("示例企业 {} 导入失败（{}），不影响启动，稍后再试", demo.name(), kindOf(e));
             }
         }
         log.info(
@@ -107,37 +138,12 @@ class DemoLibrary {
                 all.size(),
                 filled,
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
-    }
-
-    /** The projects are imported last, so an import that broke off half-way is repeated. */
-    private static boolean isComplete(RestClient api, DemoEnterprise demo) {
-        return is200(api, demo)
-                && api.get().uri("{uscc}/projects", demo.uscc()).exchange((request, response) -> {
-                    if (!response.getStatusCode().is2xxSuccessful()) {
-                        return false;
-                    }
-                    var projects = response.bodyTo(JsonNode.class);
-                    return projects != null && projects.isArray() && !projects.isEmpty();
-                });
-    }
-
-    private static boolean is200(RestClient api, DemoEnterprise demo) {
-        return api.get().uri("{uscc}", demo.uscc()).exchange((request, response) -> response.getStatusCode()
-                .is2xxSuccessful());
-    }
-
-    private static void put(RestClient api, DemoEnterprise demo, String list, Object body) {
-        api.put()
-                .uri("{uscc}" + list, demo.uscc())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .retrieve()
-                .toBodilessEntity();
+        return failed;
     }
 
     private static String kindOf(RuntimeException e) {
-        return e instanceof RestClientResponseException refused
-                ? "HTTP " + refused.getStatusCode().value()
+        return e instanceof ProductLibrary.Refused refused
+                ? "HTTP " + refused.status()
                 : e.getClass().getSimpleName();
     }
 }

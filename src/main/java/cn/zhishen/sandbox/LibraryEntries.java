@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * The JSON of the product's REST interface, defined a second time: the sandbox is an outside system and knows the product only over HTTP.
  */
-final class LibraryEntries {
+public final class LibraryEntries {
 
     private LibraryEntries() {}
 
-    record Profile(
+    public record Profile(
             String uscc,
             String name,
             String address,
@@ -21,17 +21,17 @@ final class LibraryEntries {
             BigDecimal netAssetsWan,
             LocalDate establishedOn,
             String legalRepresentative,
-            String legalRepresentativeId,
+            Object legalRepresentativeId,
             String contactName,
             String contactPhone) {}
 
     /** A document other than the resident identity card. That card is given as text, by its number alone. */
-    static Map<String, String> document(String kind, String number) {
+    public static Map<String, String> document(String kind, String number) {
         return Map.of("kind", kind, "number", number);
     }
 
     /** @param identity number of a resident identity card as text, or kind and number of another document */
-    record Person(
+    public record Person(
             @JsonProperty("citizenId") Object identity,
             LocalDate birthDate,
             String name,
@@ -47,6 +47,11 @@ final class LibraryEntries {
             return (String) identity;
         }
 
+        Person named(String otherName, Object otherId) {
+            return new Person(
+                    otherId, null, otherName, education, major, graduatedOn, position, certificates, employments);
+        }
+
         /** The id is personal data and stays out of logs. */
         @Override
         public String toString() {
@@ -54,7 +59,7 @@ final class LibraryEntries {
         }
     }
 
-    record Certificate(
+    public record Certificate(
             String kind,
             String name,
             String level,
@@ -63,7 +68,7 @@ final class LibraryEntries {
             LocalDate issuedOn,
             LocalDate validUntil) {}
 
-    record Employment(
+    public record Employment(
             LocalDate from,
             LocalDate to,
             String employer,
@@ -71,9 +76,9 @@ final class LibraryEntries {
             String field,
             boolean technicalManagement) {}
 
-    record Figure(String name, BigDecimal value) {}
+    public record Figure(String name, BigDecimal value) {}
 
-    record Equipment(
+    public record Equipment(
             String id,
             String name,
             String model,
@@ -88,7 +93,7 @@ final class LibraryEntries {
         }
     }
 
-    record Project(
+    public record Project(
             String id,
             String name,
             String category,
@@ -103,11 +108,12 @@ final class LibraryEntries {
             List<Figure> figures,
             List<String> traits) {}
 
-    record Held(String certificateNumber, String code, LocalDate issuedOn, LocalDate validUntil, String authority) {}
+    public record Held(
+            String certificateNumber, String code, LocalDate issuedOn, LocalDate validUntil, String authority) {}
 
     /** @param technicalLeads by item code */
-    record Selection(
-            String enterpriseHead,
+    public record Selection(
+            Object enterpriseHead,
             Map<String, String> technicalLeads,
             List<Object> registered,
             List<String> titled,

@@ -6,11 +6,11 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** The JSON of the protocol of the outside registers ({@code docs/integration.md}). */
-final class RegisterAnswersJson {
+public final class RegisterAnswersJson {
 
     private RegisterAnswersJson() {}
 
-    record Business(
+    public record Business(
             boolean found,
             String uscc,
             String name,
@@ -20,13 +20,16 @@ final class RegisterAnswersJson {
             String legalRepresentative,
             String address) {
 
-        static Business unknown() {
+        public static Business unknown() {
             return new Business(false, null, null, null, null, null, null, null);
         }
     }
 
-    /** @param citizenId number of a resident identity card as text, or kind and number of another document */
-    record Registration(
+    /**
+     * @param citizenId number of a resident identity card as text, or kind and number of another document
+     * @param changedOn days on which it changed its employer; null if none are told
+     */
+    public record Registration(
             Object citizenId,
             String name,
             String level,
@@ -34,13 +37,41 @@ final class RegisterAnswersJson {
             String number,
             String employerUscc,
             String status,
-            LocalDate validUntil) {}
+            LocalDate validUntil,
+            List<LocalDate> changedOn) {
 
-    record Insurance(Object citizenId, String payerUscc, String payerName, List<YearMonth> months) {}
+        public Registration(
+                Object citizenId,
+                String name,
+                String level,
+                List<String> specialties,
+                String number,
+                String employerUscc,
+                String status,
+                LocalDate validUntil) {
+            this(citizenId, name, level, specialties, number, employerUscc, status, validUntil, null);
+        }
+
+        /** The id is personal data and stays out of logs. */
+        @Override
+        public String toString() {
+            return name + " " + number;
+        }
+    }
+
+    public record Insurance(Object citizenId, String payerUscc, String payerName, List<YearMonth> months) {
+
+        /** The id is personal data and stays out of logs. */
+        @Override
+        public String toString() {
+            return payerName;
+        }
+    }
 
     /**
      * @param conduct such as {@code FALSE_MATERIAL}
      * @param bannedUntil null if the deciding authority left the end to the law
      */
-    record Ban(String uscc, String conduct, String reason, String basis, LocalDate decidedOn, LocalDate bannedUntil) {}
+    public record Ban(
+            String uscc, String conduct, String reason, String basis, LocalDate decidedOn, LocalDate bannedUntil) {}
 }

@@ -1,18 +1,40 @@
 package cn.zhishen.sandbox;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * What the stand-ins share with the product.
  *
+ * @param directory where the sandbox keeps the little that outlives a restart
  * @param client id of the API client with which the stand-in for the platform fills in the demo enterprises
  * @param secret of that client
  */
 @ConfigurationProperties("zhishen.sandbox")
-record StandInSettings(String client, String secret, Face face, Registers registers, Sms sms) {
+public record StandInSettings(
+        String directory,
+        String client,
+        String secret,
+        Import demoImport,
+        Own own,
+        Face face,
+        Registers registers,
+        Sms sms) {
+
+    /**
+     * @param passes how often the demo enterprises that are still missing are tried again at most
+     * @param pause between two passes
+     */
+    public record Import(int passes, Duration pause) {}
+
+    /**
+     * @param enterprises how many enterprises visitors may have at a time
+     * @param people about how many people of one enterprise the registers answer
+     */
+    public record Own(int enterprises, int people) {}
 
     /** @param secret with which the provider signs its callbacks */
-    record Face(String apiKey, String secret) {
+    public record Face(String apiKey, String secret) {
 
         /** Key and secret stay out of logs. */
         @Override
@@ -22,7 +44,7 @@ record StandInSettings(String client, String secret, Face face, Registers regist
     }
 
     /** @param apiKey that each register expects */
-    record Registers(String apiKey) {
+    public record Registers(String apiKey) {
 
         /** The key stays out of logs. */
         @Override
@@ -32,7 +54,7 @@ record StandInSettings(String client, String secret, Face face, Registers regist
     }
 
     /** @param token that the gateway for SMS expects */
-    record Sms(String token) {
+    public record Sms(String token) {
 
         /** The token stays out of logs. */
         @Override

@@ -33,8 +33,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -60,6 +62,7 @@ import org.springframework.web.client.RestClient;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "zhishen.sandbox.enabled=true",
+            "zhishen.data-directory=${java.io.tmpdir}/zhishen-sandbox-${random.uuid}",
             "zhishen.registry.business.url=http://127.0.0.1:${local.server.port}/sandbox/registers/business",
             "zhishen.registry.business.api-key=sandbox",
             "zhishen.registry.registrations.url=http://127.0.0.1:${local.server.port}/sandbox/registers/registrations",
@@ -107,6 +110,7 @@ class SandboxOverHttpTest {
             available(register, true);
         }
         recorded.refuse = null;
+        recorded.accepted = Integer.MAX_VALUE;
     }
 
     @Test
@@ -275,13 +279,29 @@ class SandboxOverHttpTest {
     }
 
     @Test
-    void anImportThatBrokeOffIsTakenUpAgain() {
+    void anImportThatWasCutShortGoesOnWithWhatIsMissing() {
+        recorded.bodies.clear();
+        recorded.writes.clear();
+        recorded.accepted = 2;
+        assertThat(library.fill()).isEqualTo(demos.all().size());
+        assertThat(recorded.bodies).containsOnlyKeys(first(""), first("/persons"));
+
+        recorded.accepted = Integer.MAX_VALUE;
+        assertThat(library.fill()).isZero();
+
+        assertThat(recorded.bodies).hasSize(29 * 4 + 3);
+        assertThat(recorded.writes).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aListThatAVisitorEmptiedStaysEmpty() {
         library.fill();
-        recorded.bodies.remove(first("/projects"));
+        recorded.bodies.put(first("/projects"), json.createArrayNode());
 
         library.fill();
 
-        assertThat(recorded.bodies).containsKey(first("/projects"));
+        assertThat(recorded.bodies.get(first("/projects"))).isEmpty();
+        recorded.bodies.clear();
     }
 
     @Test
@@ -289,7 +309,7 @@ class SandboxOverHttpTest {
         recorded.bodies.clear();
         recorded.refuse = HttpStatus.INTERNAL_SERVER_ERROR;
 
-        library.fill();
+        assertThat(library.fill()).isEqualTo(demos.all().size());
 
         assertThat(recorded.bodies).isEmpty();
     }
@@ -317,7 +337,9 @@ class SandboxOverHttpTest {
         WebMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
         JacksonAutoConfiguration.class,
-        RestClientAutoConfiguration.class
+        RestClientAutoConfiguration.class,
+        ThymeleafAutoConfiguration.class,
+        HttpEncodingAutoConfiguration.class
     })
     static class RegistersAndSandbox {}
 
@@ -325,10 +347,12 @@ class SandboxOverHttpTest {
     @RestController
     static class RecordingLibrary {
 
-        private final Map<String, JsonNode> bodies = new LinkedHashMap<>();
+        final Map<String, JsonNode> bodies = new LinkedHashMap<>();
         private final Set<String> authorizations = new HashSet<>();
-        private final List<String> writes = new ArrayList<>();
+        final List<String> writes = new ArrayList<>();
         private volatile HttpStatus refuse;
+        private volatile int accepted = Integer.MAX_VALUE;
+        volatile JsonNode refusal;
 
         @GetMapping({"/api/v1/enterprises/{uscc}", "/api/v1/enterprises/{uscc}/{part}"})
         ResponseEntity<JsonNode> read(@PathVariable String uscc, @PathVariable(required = false) String part) {
@@ -336,13 +360,19 @@ class SandboxOverHttpTest {
         }
 
         @PutMapping({"/api/v1/enterprises/{uscc}", "/api/v1/enterprises/{uscc}/{part}"})
-        ResponseEntity<Void> write(
+        ResponseEntity<JsonNode> write(
                 @PathVariable String uscc,
                 @PathVariable(required = false) String part,
                 @RequestHeader("Authorization") String authorization,
                 @RequestBody JsonNode body) {
             if (refuse != null) {
                 return ResponseEntity.status(refuse).build();
+            }
+            if (refusal != null) {
+                return ResponseEntity.unprocessableEntity().body(refusal);
+            }
+            if (accepted-- <= 0) {
+                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
             }
             authorizations.add(authorization);
             writes.add(path(uscc, part));
