@@ -4,6 +4,7 @@
 #
 #   docs/walkthrough.sh              the enterprise that passes
 #   docs/walkthrough.sh failing      the enterprise that fails several indicators: ends with a one-time notice
+#   docs/walkthrough.sh own          an enterprise founded for this walk; a register contradicts one of its people: ends with a one-time notice
 #   ENTERPRISE=9154… CODE=D205B      another enterprise, another qualification
 #   KIND=RENEWAL                     another kind: ADDITION, UPGRADE, RENEWAL, REAPPROVAL
 #   BASE=http://host:port            another address of the program
@@ -17,7 +18,8 @@ mkdir -p "$OUT"
 case ${1:-passing} in
   passing) USCC=${ENTERPRISE:-91540100MA6TX1A00N} CODE=${CODE:-D101B} ;;
   failing) USCC=91540502MA6TX3C5X1 CODE=D101B ;;
-  *) echo "usage: $0 [passing|failing]" >&2; exit 2 ;;
+  own) USCC='' CODE=${CODE:-D101B} ;;
+  *) echo "usage: $0 [passing|failing|own]" >&2; exit 2 ;;
 esac
 KIND=${KIND:-FIRST}
 
@@ -50,6 +52,15 @@ reach() {
   done; fail "still $at, expected $*"
 }
 
+# an enterprise of one's own; what is left out of the founding is made up
+if [ -z "$USCC" ]; then
+  for _ in $(seq 1 120); do curl -sf -o /dev/null "$BASE/sandbox/registers/enterprises" && break; sleep 0.5; done
+  say "自建企业 Found an enterprise"
+  call POST "$BASE/sandbox/registers/enterprises" -H 'Content-Type: application/json' --data '{}' > "$OUT/own.json"
+  USCC=$(field uscc < "$OUT/own.json")
+  echo "   $(field name < "$OUT/own.json") $USCC，$BASE/sandbox/own/$USCC"
+fi
+
 # the program and its demo enterprises are there some seconds after it was started
 there() { curl -sf -u portal:portal "$API/enterprises/$USCC/projects" | grep -q '"'; }
 for _ in $(seq 1 120); do there && break; sleep 0.5; done
@@ -65,6 +76,14 @@ portal PUT "$API/applications/$NUMBER/dossier" -H 'Content-Type: application/jso
 say "自测 Pre-check"
 portal GET "$API/applications/$NUMBER/pre-check" > "$OUT/pre-check.json"
 echo "   达标 $(count '"result":"PASS"' < "$OUT/pre-check.json") 项，不达标 $(count '"result":"FAIL"' < "$OUT/pre-check.json") 项"
+
+if [ "${1:-}" = own ]; then
+  say "登记库说法不一 The register of social insurance says something else of the technical lead"
+  LEAD=$(field "$CODE" < "$OUT/selection.json")
+  call PUT "$BASE/sandbox/registers/enterprises/$USCC/persons" -H 'Content-Type: application/json' --data "{\"citizenIds\":[\"$LEAD\"],\"insurance\":\"OTHER_PAYER\"}" > /dev/null
+  portal GET "$API/applications/$NUMBER/pre-check" > "$OUT/pre-check.json"
+  echo "   再次自测：不达标 $(count '"result":"FAIL"' < "$OUT/pre-check.json") 项"
+fi
 
 say "知情同意并提交 Consent and submit"
 CONSENT=$(portal GET "$API/applications/$NUMBER" | grep -o '"consent":{"version":"[^"]*"' | field version)

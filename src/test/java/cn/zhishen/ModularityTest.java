@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -79,6 +81,16 @@ class ModularityTest {
             .dependOnClassesThat()
             .resideInAPackage("cn.zhishen.sandbox..")
             .because("the stand-ins are reached over HTTP only");
+
+    @ArchTest
+    static final ArchRule theStandInsExistOnlyWhereTheSandboxIsSwitchedOn = classes()
+            .that()
+            .resideInAPackage("cn.zhishen.sandbox..")
+            .and()
+            .areMetaAnnotatedWith(Component.class)
+            .should()
+            .beAnnotatedWith(ConditionalOnProperty.class)
+            .because("where the sandbox is off, its routes do not exist");
 
     /** Our exceptions whose messages no caller sees. */
     private static final Set<String> NOT_FOR_USERS = Set.of(

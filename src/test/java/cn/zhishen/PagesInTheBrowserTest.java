@@ -377,6 +377,34 @@ class PagesInTheBrowserTest {
         screen.page().navigate("about:blank");
         screen.page().navigate(phone);
         screen.look("licence-phone");
+        anOwnEnterpriseIsFoundedAndContradicted(screen);
+    }
+
+    /** From an empty form to the log-in, as a newcomer does it. */
+    private void anOwnEnterpriseIsFoundedAndContradicted(Screen screen) {
+        var page = screen.open("/sandbox/own").page();
+        screen.look("sandbox-own");
+        var code = page.locator("#uscc");
+        var proposed = code.inputValue();
+        code.fill(proposed.substring(0, 17) + (proposed.endsWith("A") ? "B" : "A"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("建立企业"))
+                .click();
+        assertThat(page.locator("#uscc-error")).containsText("校验位（末位）应为 " + proposed.substring(17));
+        screen.look("sandbox-own-refused");
+        page.locator("#uscc").fill(proposed);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("建立企业"))
+                .click();
+        page.waitForURL("**/sandbox/own/" + proposed + "?founded=1");
+        page.locator("input[name=person]").nth(1).check();
+        page.locator("#insurance").selectOption("OTHER_PAYER");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("用于下面选中的人员"))
+                .click();
+        assertThat(page.locator(".people .other")).containsText("社会保险：由其他单位缴费");
+        screen.look("sandbox-own-enterprise");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("以本企业登录"))
+                .click();
+        page.waitForURL("**/portal");
+        assertThat(page.locator("body")).hasAttribute("data-enterprise", proposed);
     }
 
     @ParameterizedTest
@@ -385,6 +413,7 @@ class PagesInTheBrowserTest {
         var screen = CHROMIUM.screen(size, port);
         PUBLIC.forEach(screen::weigh);
         screen.weigh("/sandbox");
+        screen.weigh("/sandbox/own");
         screen.remember(HOLDER, Screen::logIn);
         PORTAL.forEach(screen::weigh);
     }

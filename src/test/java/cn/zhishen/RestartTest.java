@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,51 @@ class RestartTest {
             assertThat(applicant.issue(new Office.OverHttp(office.api))).isNotEmpty();
             assertThat(office.count("certificate")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void anImportOfDemoDataThatWasKilledGoesOnByItselfAndWhatAVisitorChangedStays() throws Exception {
+        var office = installation();
+        var killed = office.start("first", Map.of()).ready();
+        office.api.awaitDemo(SNOW_PEAK);
+        var own = office.api
+                .post("/sandbox/registers/enterprises", Api.NOBODY, "{\"library\": \"EMPTY\"}")
+                .expect(201)
+                .json()
+                .path("uscc")
+                .asText();
+        var standing = "/sandbox/registers/enterprises/" + own;
+        office.api
+                .put(standing + "/credit", Api.NOBODY, "{\"says\": \"FALSE_MATERIAL\"}")
+                .expect(200);
+        killed.process.destroyForcibly().waitFor();
+        assertThat(killed.output()).as("the import was cut").doesNotContain("示例企业共 ");
+
+        var next = office.start("second", Map.of()).ready();
+        office.api.awaitDemos();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> next.output()
+                .contains("示例企业共 "));
+
+        var imported = Pattern.compile("示例企业共 29 家，本次导入 (\\d+) 家").matcher(next.output());
+        assertThat(imported.find()).isTrue();
+        assertThat(Integer.parseInt(imported.group(1))).isBetween(1, 28);
+        for (var demo : office.api.get("/sandbox/enterprises", Api.NOBODY).json()) {
+            for (var list : List.of("persons", "equipment", "projects")) {
+                assertThat(office.api
+                                .get("/api/v1/enterprises/" + demo.path("uscc").asText() + "/" + list)
+                                .expect(200)
+                                .json())
+                        .isNotEmpty();
+            }
+        }
+        assertThat(office.api
+                        .get(standing, Api.NOBODY)
+                        .expect(200)
+                        .json()
+                        .path("credit")
+                        .path("says")
+                        .asText())
+                .isEqualTo("FALSE_MATERIAL");
     }
 
     @Test

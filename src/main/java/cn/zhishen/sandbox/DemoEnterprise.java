@@ -1,5 +1,6 @@
 package cn.zhishen.sandbox;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,11 @@ import java.util.Map;
  * @param held the qualifications that it already holds
  * @param technicalLeads citizen ids by item code; its keys are the items that the enterprise is prepared for
  */
-record DemoEnterprise(
+public record DemoEnterprise(
         LibraryEntries.Profile profile,
         String demonstrates,
         List<LibraryEntries.Held> held,
-        String enterpriseHead,
+        Object enterpriseHead,
         Map<String, String> technicalLeads,
         List<Object> registered,
         List<String> titled,
@@ -28,20 +29,42 @@ record DemoEnterprise(
         List<RegisterAnswersJson.Insurance> insurance,
         List<RegisterAnswersJson.Ban> bans) {
 
-    String uscc() {
+    public String uscc() {
         return profile.uscc();
     }
 
-    String name() {
+    public String name() {
         return profile.name();
     }
 
-    List<String> codes() {
+    public List<String> codes() {
         return List.copyOf(technicalLeads.keySet());
     }
 
+    /** The same library with another profile, headed by its legal representative. */
+    public DemoEnterprise founded(LibraryEntries.Profile founded) {
+        var people = new ArrayList<>(persons);
+        people.set(0, persons.get(0).named(founded.legalRepresentative(), founded.legalRepresentativeId()));
+        return new DemoEnterprise(
+                founded,
+                demonstrates,
+                held,
+                founded.legalRepresentativeId(),
+                technicalLeads,
+                registered,
+                titled,
+                skilled,
+                people,
+                equipment,
+                projects,
+                business,
+                registrations,
+                insurance,
+                bans);
+    }
+
     /** What to select from the library for {@code codes}: the technical leads of these items, and everything else. */
-    LibraryEntries.Selection selection(List<String> codes) {
+    public LibraryEntries.Selection selection(List<String> codes) {
         var leads = new LinkedHashMap<String, String>();
         codes.forEach(code -> leads.put(code, technicalLeads.get(code)));
         return new LibraryEntries.Selection(

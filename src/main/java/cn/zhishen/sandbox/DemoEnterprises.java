@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
-class DemoEnterprises {
+public class DemoEnterprises {
 
     private static final ZoneId REGION = ZoneId.of("Asia/Shanghai");
     private static final String BUILDING = "建筑工程施工总承包";
@@ -49,6 +49,11 @@ class DemoEnterprises {
     /** Series of the first enterprise that already holds a qualification. */
     private static final int FIRST_HOLDER = FIRST_ALIKE + ALIKE;
 
+    /** Series from here on are those of enterprises that visitors found. */
+    private static final int OWN = 1000;
+
+    private static final int OWN_SERIES = 900_000;
+
     private static final String[] NUMERALS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
     /** A payer that is none of the demo enterprises, for insurance that the enterprise itself should pay. */
@@ -59,7 +64,7 @@ class DemoEnterprises {
 
     private record Day(LocalDate date, List<DemoEnterprise> demos) {}
 
-    List<DemoEnterprise> all() {
+    public List<DemoEnterprise> all() {
         var today = LocalDate.now(REGION);
         var made = day;
         if (!made.date().equals(today)) {
@@ -69,7 +74,7 @@ class DemoEnterprises {
         return made.demos();
     }
 
-    Optional<DemoEnterprise> find(String uscc) {
+    public Optional<DemoEnterprise> find(String uscc) {
         return all().stream().filter(demo -> demo.uscc().equals(uscc)).findFirst();
     }
 
@@ -78,6 +83,29 @@ class DemoEnterprises {
                         distinct(today).stream(),
                         IntStream.rangeClosed(1, ALIKE).mapToObj(n -> builder(alike(n), today)))
                 .toList();
+    }
+
+    /** Whose people and projects {@link #like} copies. */
+    public enum Model {
+        BUILDER,
+        SUPERVISOR
+    }
+
+    /**
+     * An enterprise that meets what the first of its kind meets, with people, certificates and projects of its own. For the same code they
+     * are always the same.
+     */
+    public static DemoEnterprise like(Model model, String uscc, String name, String address, LocalDate today) {
+        var founding = new Founding(
+                OWN + Math.floorMod(uscc.hashCode(), OWN_SERIES),
+                uscc.substring(2, 8),
+                uscc.substring(8, 16),
+                name,
+                address,
+                6000,
+                5200,
+                "");
+        return model == Model.BUILDER ? builder(founding, today) : supervisor(founding, today);
     }
 
     private static List<DemoEnterprise> distinct(LocalDate today) {
@@ -744,7 +772,7 @@ class DemoEnterprises {
                     uscc(),
                     name,
                     series,
-                    inRegion() ? DemoStaff.tibet(series) : DemoStaff.SICHUAN,
+                    inRegion() || series >= OWN ? DemoStaff.tibet(series) : DemoStaff.SICHUAN,
                     today,
                     hiredOn(today));
         }

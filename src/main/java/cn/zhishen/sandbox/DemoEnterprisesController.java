@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DemoEnterprisesController {
 
     private final DemoEnterprises demos;
+    private final FoundedEnterprises founded;
 
-    DemoEnterprisesController(DemoEnterprises demos) {
+    DemoEnterprisesController(DemoEnterprises demos, FoundedEnterprises founded) {
         this.demos = demos;
+        this.founded = founded;
     }
 
     @GetMapping
@@ -36,14 +38,22 @@ class DemoEnterprisesController {
     @GetMapping("/{uscc}/selection")
     LibraryEntries.Selection selection(
             @PathVariable String uscc, @RequestParam(required = false, defaultValue = "") List<String> codes) {
-        var demo = demos.find(uscc).orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "没有统一社会信用代码为 " + uscc + " 的示例企业"));
-        var prepared = demo.codes();
-        if (!prepared.containsAll(codes)) {
-            throw problem(
-                    HttpStatus.BAD_REQUEST,
-                    demo.name() + "只准备了以下资质项的材料：" + String.join("、", prepared) + "，请从中选择 codes");
+        var own = founded.find(uscc);
+        if (own.isPresent()) {
+            return founded.selection(uscc, prepared(own.get().name(), own.get().codes(), codes));
         }
-        return demo.selection(codes.isEmpty() ? prepared : codes);
+        var demo = demos.find(uscc).orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "没有统一社会信用代码为 " + uscc + " 的示例企业"));
+        return demo.selection(prepared(demo.name(), demo.codes(), codes));
+    }
+
+    private static List<String> prepared(String name, List<String> prepared, List<String> codes) {
+        if (prepared.isEmpty()) {
+            throw problem(HttpStatus.BAD_REQUEST, name + "建立时企业库是空的，没有准备好的材料，请自行选择人员、技术装备和工程业绩");
+        }
+        if (!prepared.containsAll(codes)) {
+            throw problem(HttpStatus.BAD_REQUEST, name + "只准备了以下资质项的材料：" + String.join("、", prepared) + "，请从中选择 codes");
+        }
+        return codes.isEmpty() ? prepared : codes;
     }
 
     private static ErrorResponseException problem(HttpStatus status, String detail) {

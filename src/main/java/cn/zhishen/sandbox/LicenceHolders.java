@@ -2,26 +2,33 @@ package cn.zhishen.sandbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The enterprises to choose from in the stand-in for the licence app: the demo enterprises. */
+/** The enterprises to choose from in the stand-in for the licence app: those that visitors founded, and the demo enterprises. */
 @Component
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
 class LicenceHolders {
 
     private final DemoEnterprises enterprises;
+    private final ObjectProvider<FoundedEnterprises> founded;
 
-    LicenceHolders(DemoEnterprises enterprises) {
+    LicenceHolders(DemoEnterprises enterprises, ObjectProvider<FoundedEnterprises> founded) {
         this.enterprises = enterprises;
+        this.founded = founded;
     }
 
     /** @param uscc unified social credit code, 18 characters */
     record Holder(String uscc, String name) {}
 
     List<Holder> all() {
-        return enterprises.all().stream()
-                .map(enterprise -> new Holder(enterprise.uscc(), enterprise.name()))
+        return Stream.concat(
+                        founded.stream()
+                                .flatMap(some -> some.all().stream())
+                                .map(enterprise -> new Holder(enterprise.uscc(), enterprise.name())),
+                        enterprises.all().stream().map(enterprise -> new Holder(enterprise.uscc(), enterprise.name())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package cn.zhishen.sandbox;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -110,10 +112,20 @@ class LicenceProviderController {
         return "redirect:/sandbox/licence/authorize/" + id;
     }
 
-    /** The page on the computer. It shows the QR code until somebody has chosen. */
+    /** The page on the computer. It shows the QR code until somebody has chosen. Whoever comes from a page of the sandbox has chosen there. */
     @GetMapping("/authorize/{id}")
-    String desktop(@PathVariable String id, Model model) {
+    String desktop(
+            @PathVariable String id,
+            @CookieValue(name = ChosenLicence.COOKIE, required = false) String chosenBefore,
+            HttpServletResponse response,
+            Model model) {
         var request = request(id);
+        if (chosenBefore != null) {
+            ChosenLicence.forget(response);
+            if (request.chosen() == null && holders.find(chosenBefore).isPresent()) {
+                request = choose(id, chosenBefore);
+            }
+        }
         if (request.chosen() == null) {
             model.addAttribute("id", id);
             return "sandbox/licence-desktop";

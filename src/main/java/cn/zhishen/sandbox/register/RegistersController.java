@@ -1,14 +1,14 @@
-package cn.zhishen.sandbox;
+package cn.zhishen.sandbox.register;
 
+import cn.zhishen.sandbox.RegisterAnswersJson;
+import cn.zhishen.sandbox.StandInSettings;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,107 +21,75 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClientException;
 
 /**
- * The four registers, with their answers about the demo enterprises. Each can be switched off to see what the product does then. The switch
- * is kept in memory only, since this is no real register.
+ * The four registers in their protocol ({@code docs/integration.md}). Each can be switched off to see what the product does then. The switch
+ * is kept in memory only.
  */
 @RestController
 @RequestMapping("/sandbox/registers")
 @ConditionalOnProperty(name = "zhishen.sandbox.enabled", havingValue = "true")
-@EnableConfigurationProperties(StandInSettings.class)
 @Hidden
 class RegistersController {
 
     private static final List<String> REGISTERS = List.of("business", "registrations", "insurance", "credit");
 
-    private final DemoEnterprises demos;
+    private final StandInRegisters registers;
+    private final Sayings sayings;
     private final String apiKey;
     private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
-    private final Set<Object> left = ConcurrentHashMap.newKeySet();
-    /** By credit code; at most one for each made-up enterprise. */
-    private final Map<String, RegisterAnswersJson.Business> changed = new ConcurrentHashMap<>();
 
-    RegistersController(DemoEnterprises demos, StandInSettings settings) {
-        this.demos = demos;
+    RegistersController(StandInRegisters registers, Sayings sayings, StandInSettings settings) {
+        this.registers = registers;
+        this.sayings = sayings;
         this.apiKey = settings.registers().apiKey();
     }
 
     @GetMapping("/business/enterprises/{uscc}")
-    ResponseEntity<?> business(
+    ResponseEntity<RegisterAnswersJson.Business> business(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
         admit("business", key);
-        return demos.find(uscc)
-                .map(demo -> ResponseEntity.ok(changed.getOrDefault(uscc, demo.business())))
-                .orElseGet(
-                        () -> ResponseEntity.status(HttpStatus.NOT_FOUND).body(RegisterAnswersJson.Business.unknown()));
+        var entry = registers.knows(uscc)
+                ? answered(() -> registers.business(uscc))
+                : RegisterAnswersJson.Business.unknown();
+        return ResponseEntity.status(entry.found() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                .body(entry);
     }
 
-    /** Registers another name, address, capital or legal representative of a made-up enterprise; what is left out is as it was made up. */
+    /** Registers another name, address, capital or legal representative; what is left out is as it was made up or declared. */
     @PutMapping("/business/enterprises/{uscc}")
     RegisterAnswersJson.Business change(@PathVariable String uscc, @RequestBody RegisterAnswersJson.Business wanted) {
-        var made = demos.find(uscc)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "没有统一社会信用代码为 " + uscc + " 的示例企业"))
-                .business();
-        var now = new RegisterAnswersJson.Business(
-                true,
-                uscc,
-                Objects.requireNonNullElse(wanted.name(), made.name()),
-                Objects.requireNonNullElse(wanted.status(), made.status()),
-                Objects.requireNonNullElse(wanted.divisionCode(), made.divisionCode()),
-                Objects.requireNonNullElse(wanted.registeredCapitalWan(), made.registeredCapitalWan()),
-                Objects.requireNonNullElse(wanted.legalRepresentative(), made.legalRepresentative()),
-                Objects.requireNonNullElse(wanted.address(), made.address()));
-        changed.put(uscc, now);
-        return now;
+        if (!registers.knows(uscc)) {
+            throw problem(HttpStatus.NOT_FOUND, "没有统一社会信用代码为 " + uscc + " 的示例企业或自建企业");
+        }
+        var answer = BusinessAnswer.differing(wanted);
+        if (!answer.isBare()) {
+            OwnProblems.requireNone(answer.errors());
+        }
+        sayings.business(uscc, answer.isBare() ? null : answer);
+        return answered(() -> registers.business(uscc));
     }
 
     @PostMapping("/registrations/registrations/query")
     List<RegisterAnswersJson.Registration> registrations(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @RequestBody PeopleQuestion question) {
         admit("registrations", key);
-        var asked = new HashSet<>(question.citizenIds());
-        return demos.all().stream()
-                .flatMap(demo -> demo.registrations().stream())
-                .filter(registration -> asked.contains(registration.citizenId()))
-                .map(one -> !left.contains(one.citizenId())
-                        ? one
-                        : new RegisterAnswersJson.Registration(
-                                one.citizenId(),
-                                one.name(),
-                                one.level(),
-                                one.specialties(),
-                                one.number(),
-                                another(one.employerUscc()).uscc(),
-                                one.status(),
-                                one.validUntil()))
-                .toList();
+        return answered(() -> registers.registrations(question.uscc(), question.citizenIds()));
     }
 
     @PostMapping("/insurance/insurance/query")
     List<RegisterAnswersJson.Insurance> insurance(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @RequestBody PeopleQuestion question) {
         admit("insurance", key);
-        var asked = new HashSet<>(question.citizenIds());
-        return demos.all().stream()
-                .flatMap(demo -> demo.insurance().stream())
-                .filter(paid -> asked.contains(paid.citizenId()))
-                .map(paid -> {
-                    if (!left.contains(paid.citizenId())) {
-                        return paid;
-                    }
-                    var employer = another(paid.payerUscc());
-                    return new RegisterAnswersJson.Insurance(
-                            paid.citizenId(), employer.uscc(), employer.name(), paid.months());
-                })
-                .toList();
+        return answered(() -> registers.insurance(question.uscc(), question.citizenIds()));
     }
 
     @GetMapping("/credit/bans/{uscc}")
     List<RegisterAnswersJson.Ban> bans(
             @RequestHeader(name = "X-Api-Key", required = false) String key, @PathVariable String uscc) {
         admit("credit", key);
-        return demos.find(uscc).map(DemoEnterprise::bans).orElse(List.of());
+        return answered(() -> registers.bans(uscc));
     }
 
     @GetMapping("/{register}/availability")
@@ -142,19 +110,25 @@ class RegistersController {
     /** Lets made-up people change to another made-up employer, or come back. */
     @PutMapping("/departures")
     Departures depart(@RequestBody Departures wanted) {
-        if (wanted.left()) {
-            left.addAll(wanted.citizenIds());
-        } else {
-            wanted.citizenIds().forEach(left::remove);
-        }
+        var saying = wanted.left()
+                ? new Sayings.OfPerson(RegistrationSaying.OTHER_EMPLOYER, InsuranceSaying.OTHER_PAYER)
+                : Sayings.OfPerson.NOTHING;
+        wanted.citizenIds().stream().map(PersonKey::of).filter(Objects::nonNull).forEach(person -> registers
+                .madeUpWith(person)
+                .ifPresent(demo -> sayings.persons(demo.uscc(), List.of(person), now -> saying)));
         return wanted;
     }
 
-    private DemoEnterprise another(String uscc) {
-        return demos.all().stream()
-                .filter(demo -> !demo.uscc().equals(uscc))
-                .findFirst()
-                .orElseThrow();
+    private interface Question<T> {
+        Optional<T> ask();
+    }
+
+    private static <T> T answered(Question<T> question) {
+        try {
+            return question.ask().orElseThrow(() -> problem(HttpStatus.SERVICE_UNAVAILABLE, "按沙箱的设置，登记库不应答"));
+        } catch (RestClientException e) {
+            throw problem(HttpStatus.SERVICE_UNAVAILABLE, "登记库暂时读不到企业库，请稍后再试");
+        }
     }
 
     private void admit(String register, String key) {
@@ -181,7 +155,9 @@ class RegistersController {
     record PeopleQuestion(String uscc, List<Object> citizenIds) {
 
         PeopleQuestion {
-            citizenIds = citizenIds == null ? List.of() : List.copyOf(citizenIds);
+            citizenIds = citizenIds == null
+                    ? List.of()
+                    : citizenIds.stream().filter(Objects::nonNull).toList();
         }
     }
 
@@ -191,7 +167,9 @@ class RegistersController {
     record Departures(List<Object> citizenIds, boolean left) {
 
         Departures {
-            citizenIds = citizenIds == null ? List.of() : List.copyOf(citizenIds);
+            citizenIds = citizenIds == null
+                    ? List.of()
+                    : citizenIds.stream().filter(Objects::nonNull).toList();
         }
     }
 }
