@@ -109,7 +109,7 @@ class Standing {
                             .orElseGet(() -> demos.find(uscc).orElseThrow().codes()),
                     of.business() == null ? usual : said(of.business().says(), usual),
                     entry,
-                    said(of.credit(), usual),
+                    said(of.credit(), own.isPresent() ? new Said(USUAL, "没有失信记录（未改动）") : usual),
                     people.stream()
                             .limit(most)
                             .map(person -> standing(person, of, usual))
