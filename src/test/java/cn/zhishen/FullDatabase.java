@@ -187,10 +187,10 @@ final class FullDatabase implements AutoCloseable {
     private void people() {
         jdbc.update("""
                 insert into person (uscc, identity_index, identity, position, name, duty, registered, titled, skilled,
-                                    declares, content, ending)
+                                    declares, content, ending, with_history)
                 select l.uscc, coalesce(c.identity_index, 'P' || lpad(n::text, 17, '0')), coalesce(c.identity, one.identity), n / ?,
                        coalesce(c.name, substr(?, 1 + n %% 57, 1) || substr(?, 1 + n * 7 %% 61, 1) || substr(?, 1 + n / 61 %% 59, 1)),
-                       one.duty, one.registered, one.titled, one.skilled, one.declares, one.content, '{}'
+                       one.duty, one.registered, one.titled, one.skilled, one.declares, one.content, '{}', true
                 from generate_series(1, ?) n
                     join of_load l on l.nr = n %% ? + 1
                     left join named_of_load c on c.nr = n

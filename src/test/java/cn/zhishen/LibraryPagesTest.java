@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,6 +85,47 @@ class LibraryPagesTest {
         assertThat(portal.get("/portal/persons?text=人员7".replace("人员", "%E4%BA%BA%E5%91%98"))
                         .body())
                 .contains("人员7", "共 1 条");
+    }
+
+    @Test
+    void whatEndsSoonIsPointedOutAndTheListIsNarrowedToIt() {
+        var people = new ArrayList<>(
+                IntStream.range(0, 25).mapToObj(LibraryFixtures::person).toList());
+        people.set(3, ending(people.get(3), LocalDate.now().plusDays(20)));
+        people.set(4, ending(people.get(4), LocalDate.now().minusDays(20)));
+        library.putPersons(ours, people);
+
+        assertThat(portal.get("/portal/persons").body()).contains("即将到期：", "已于 ", "证书已到期或即将到期");
+        var narrowed = portal.get("/portal/persons?state=ENDING").body();
+        assertThat(narrowed).contains("共 2 条", ">人员3", ">人员4", "清除条件").doesNotContain(">人员5");
+        var search = portal.post(
+                "/portal/persons/search", Map.of("text", "", "kind", "REGISTRATION", "state", "WITHOUT_HISTORY"));
+        assertThat(search.headers().firstValue("Location").orElseThrow())
+                .endsWith("?text=&kind=REGISTRATION&state=WITHOUT_HISTORY");
+        assertThat(portal.get("/portal/persons?state=WITHOUT_HISTORY").body())
+                .contains("没有找到符合条件的记录")
+                .doesNotContain("人员库还是空的");
+        assertThat(portal.get("/portal/persons?state=nonsense").body()).contains("共 25 条");
+    }
+
+    private static Person ending(Person one, LocalDate until) {
+        var certificate = one.certificates().get(0);
+        return new Person(
+                one.identity(),
+                one.name(),
+                one.education(),
+                one.major(),
+                one.graduatedOn(),
+                one.position(),
+                List.of(new PersonCertificate(
+                        certificate.kind(),
+                        certificate.name(),
+                        certificate.level(),
+                        certificate.specialties(),
+                        certificate.number(),
+                        certificate.issuedOn(),
+                        until)),
+                one.employments());
     }
 
     @Test

@@ -27,6 +27,8 @@ class StatementsTest {
             "/portal",
             "/portal/persons",
             "/portal/persons?page=2",
+            "/portal/persons?state=ENDING&kind=TITLE",
+            "/portal/persons?state=WITHOUT_HISTORY",
             "/portal/equipment",
             "/portal/projects",
             "/portal/qualifications",

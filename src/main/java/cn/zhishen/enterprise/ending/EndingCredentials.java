@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,8 @@ public class EndingCredentials {
     }
 
     /**
-     * Reads the last days of people who were stored before there was the column.
+     * Reads of people who were stored before there were the columns what the columns say: the last days, and whether there is an employment
+     * history.
      *
      * @param most how many
      * @return how many were read
@@ -92,22 +94,30 @@ public class EndingCredentials {
     @Transactional
     public int readSome(int most) {
         var some = jdbc.sql("""
-                        select uscc, identity_index, content from person where ending is null
+                        select uscc, identity_index, content from person where ending is null or with_history is null
                         order by uscc, identity_index limit ? for update skip locked""").param(most).query(Stored.class).list();
-        some.forEach(one -> jdbc.sql("update person set ending = ? where uscc = ? and identity_index = ?")
-                .params(days(one), one.uscc(), one.identityIndex())
-                .update());
+        some.forEach(one -> {
+            var person = read(one);
+            jdbc.sql("update person set ending = ?, with_history = ? where uscc = ? and identity_index = ?")
+                    .params(
+                            person.map(Person::endingDays).orElse(List.of()).stream()
+                                    .map(Date::valueOf)
+                                    .toArray(Date[]::new),
+                            // one that cannot be read is not said to lack anything
+                            person.map(known -> !known.employments().isEmpty()).orElse(true),
+                            one.uscc(),
+                            one.identityIndex())
+                    .update();
+        });
         return some.size();
     }
 
     private record Stored(String uscc, String identityIndex, String content) {}
 
-    /** None if the row cannot be read: it must not keep the others from being told. */
-    private Date[] days(Stored one) {
+    /** Empty if the row cannot be read: it must not keep the others from being told. */
+    private Optional<Person> read(Stored one) {
         try {
-            return json.readValue(encryption.decrypt(CONTENT, one.content()), Person.class).endingDays().stream()
-                    .map(Date::valueOf)
-                    .toArray(Date[]::new);
+            return Optional.of(json.readValue(encryption.decrypt(CONTENT, one.content()), Person.class));
         } catch (JsonProcessingException | RuntimeException e) {
             // the exception may hold the content
             LOG.error(
@@ -115,7 +125,7 @@ public class EndingCredentials {
                     one.uscc(),
                     one.identityIndex(),
                     e.getClass().getSimpleName());
-            return new Date[0];
+            return Optional.empty();
         }
     }
 }

@@ -61,14 +61,18 @@ public abstract class EntryList<T> {
     }
 
     public EntryPage<T> page(Uscc uscc, String text, int number, int size) {
-        return pageWhere(uscc, text, "", number, size);
+        return pageWhere(uscc, text, "", Map.of(), number, size);
     }
 
-    /** @param further a condition on row {@code r}, may be empty */
-    EntryPage<T> pageWhere(Uscc uscc, String text, String further, int number, int size) {
+    /**
+     * @param further a condition on row {@code r}, may be empty
+     * @param parameters of {@code further}
+     */
+    EntryPage<T> pageWhere(
+            Uscc uscc, String text, String further, Map<String, Object> parameters, int number, int size) {
         var words = text == null ? "" : text.replace("\0", "").strip();
-        var wanted =
-                new Wanted(uscc, words.toLowerCase(), words.isEmpty() ? List.of() : alsoFound(uscc, words), further);
+        var wanted = new Wanted(
+                uscc, words.toLowerCase(), words.isEmpty() ? List.of() : alsoFound(uscc, words), further, parameters);
         var total = rows.count(wanted);
         int page = Math.max(1, Math.min(number, EntryPage.pages(total, size)));
         if (total == 0) {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,8 +35,9 @@ abstract class LibraryRows<T> {
      * @param words in lower case, empty for all
      * @param also entries that match in what the database cannot search
      * @param further a condition on row {@code r}, may be empty
+     * @param parameters of {@code further}
      */
-    record Wanted(Uscc uscc, String words, Collection<UUID> also, String further) {}
+    record Wanted(Uscc uscc, String words, Collection<UUID> also, String further, Map<String, Object> parameters) {}
 
     long count(Uscc uscc) {
         return entities.createQuery("select count(*) from " + entity + " r where r.uscc = :uscc", Long.class)
@@ -73,6 +75,7 @@ abstract class LibraryRows<T> {
     private Query asked(String statement, Wanted wanted) {
         var query = entities.createQuery(statement)
                 .setParameter("uscc", wanted.uscc().value());
+        wanted.parameters().forEach(query::setParameter);
         if (!wanted.words().isEmpty()) {
             query.setParameter("text", "%" + wanted.words().replaceAll("([!%_])", "!$1") + "%");
             if (!wanted.also().isEmpty()) {

@@ -3,10 +3,11 @@ package cn.zhishen.enterprise.library;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The sizes of the library's lists.
+ * The sizes of the library's lists, and what they point out.
  *
  * @param maxEntries of one list of an enterprise
  * @param pageSize entries on a page of the portal
+ * @param endsSoonMonths how long before its last day a registration or title ends soon
  */
 @ConfigurationProperties("zhishen.library")
-public record LibrarySettings(int maxEntries, int pageSize) {}
+public record LibrarySettings(int maxEntries, int pageSize, int endsSoonMonths) {}

@@ -46,6 +46,9 @@ class PersonEntity extends LibraryEntity<Person> {
     /** Last days of registrations and titles, for {@link Person#endingDays}; null if the row is older than the column. */
     private LocalDate[] ending;
 
+    /** Whether there is an employment history; null if the row is older than the column. */
+    private Boolean withHistory;
+
     protected PersonEntity() {}
 
     PersonEntity(Uscc uscc, int position, Person content, String identityIndex) {
@@ -70,6 +73,7 @@ class PersonEntity extends LibraryEntity<Person> {
         skilled = holds(PersonCertificate.Kind.SKILL);
         declares = WantedCertificate.declared(uscc, content);
         ending = content.endingDays().toArray(LocalDate[]::new);
+        withHistory = !content.employments().isEmpty();
     }
 
     private boolean holds(PersonCertificate.Kind kind) {

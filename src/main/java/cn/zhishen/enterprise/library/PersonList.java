@@ -5,8 +5,11 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +20,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonList extends EntryList<Person> {
 
     private final EnterpriseLibrary library;
+    private final LibrarySettings settings;
+    private final Clock clock;
 
-    PersonList(PersonRows rows, EnterpriseLibrary library, PersonWorkbook workbook) {
+    PersonList(
+            PersonRows rows,
+            EnterpriseLibrary library,
+            PersonWorkbook workbook,
+            LibrarySettings settings,
+            Clock clock) {
         super(rows, library, workbook, EntryType.PERSONS);
         this.library = library;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What the enterprise should look after. */
+    public enum State {
+        /** A registration or title has ended or ends soon. */
+        ENDING,
+        /** The person has no employment history. */
+        WITHOUT_HISTORY
+    }
+
+    /** Until this day a registration or title ends soon. */
+    public LocalDate soon() {
+        return LocalDate.now(clock).plusMonths(settings.endsSoonMonths());
     }
 
     /**
@@ -29,14 +54,39 @@ public class PersonList extends EntryList<Person> {
      * @param number of the page, counted from 1
      */
     public EntryPage<Person> page(Uscc uscc, String text, PersonCertificate.Kind kind, int number, int size) {
-        var further = kind == null
+        return page(uscc, text, kind, null, number, size);
+    }
+
+    /**
+     * As {@link #page(Uscc, String, PersonCertificate.Kind, int, int)}.
+     *
+     * @param state only people in this state, null for all
+     */
+    public EntryPage<Person> page(
+            Uscc uscc, String text, PersonCertificate.Kind kind, State state, int number, int size) {
+        var ofKind = kind == null
                 ? ""
                 : switch (kind) {
                     case REGISTRATION -> " and r.registered = true";
                     case TITLE -> " and r.titled = true";
                     case SKILL -> " and r.skilled = true";
                 };
-        return pageWhere(uscc, text, further, number, size);
+        if (state == null) {
+            return pageWhere(uscc, text, ofKind, Map.of(), number, size);
+        }
+        return switch (state) {
+            case ENDING ->
+                pageWhere(
+                        uscc,
+                        text,
+                        ofKind + " and cast(sql('exists (select 1 from unnest(?) one where one <= ?)', r.ending, :soon)"
+                                + " as boolean) = true",
+                        Map.of("soon", soon()),
+                        number,
+                        size);
+            case WITHOUT_HISTORY ->
+                pageWhere(uscc, text, ofKind + " and r.withHistory = false", Map.of(), number, size);
+        };
     }
 
     @Override

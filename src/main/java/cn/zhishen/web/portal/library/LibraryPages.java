@@ -49,7 +49,16 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
         this.services = services;
     }
 
-    abstract EntryPage<T> page(Uscc uscc, String text, String kind, int number, int size);
+    /**
+     * What a list is narrowed to; each empty for all. Words that a list does not know are ignored.
+     *
+     * @param text part of a name or number
+     * @param kind of a certificate of people
+     * @param state what people should be looked after for
+     */
+    record Filter(String text, String kind, String state) {}
+
+    abstract EntryPage<T> page(Uscc uscc, Filter filter, int number, int size);
 
     abstract boolean isSelected(Selection selection, T content);
 
@@ -58,21 +67,22 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
             SignedIn enterprise,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "0") int page) {
-        return listed(enterprise, text, kind, page);
+        return listed(enterprise, new Filter(text, kind, state), page);
     }
 
-    final ModelAndView listed(SignedIn enterprise, String text, String kind, int page) {
+    final ModelAndView listed(SignedIn enterprise, Filter filter, int page) {
         var found = page(
                 enterprise.uscc(),
-                text,
-                kind,
+                filter,
                 Math.max(0, Math.min(page, 1_000_000)) + 1,
                 services.settings().pageSize());
         return view("list")
                 .addObject("page", found)
-                .addObject("text", text)
-                .addObject("kind", kind)
+                .addObject("text", filter.text())
+                .addObject("kind", filter.kind())
+                .addObject("state", filter.state())
                 .addObject("remarked", remarked(found))
                 .addObject("hasProfile", services.library().exists(enterprise.uscc()));
     }

@@ -8,15 +8,19 @@ import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.PersonList;
+import cn.zhishen.enterprise.library.PersonList.State;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import cn.zhishen.review.vocabulary.WordRemark;
 import cn.zhishen.web.portal.SignedIn;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -37,6 +41,9 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
+    private static final Map<String, State> STATES =
+            Arrays.stream(State.values()).collect(Collectors.toMap(State::name, Function.identity()));
+
     static {
         Arrays.stream(Kind.values()).forEach(kind -> KINDS.put(kind.name(), kind));
     }
@@ -53,6 +60,17 @@ class LibraryPersonController extends LibraryPages<Person> {
         this.registers = registers;
     }
 
+    /** Until this day a registration or title is pointed out as ending soon. */
+    @ModelAttribute("soon")
+    LocalDate soon() {
+        return persons.soon();
+    }
+
+    @ModelAttribute("today")
+    LocalDate today() {
+        return LocalDate.now(services.clock());
+    }
+
     @ModelAttribute("kinds")
     Kind[] kinds() {
         return Kind.values();
@@ -64,12 +82,16 @@ class LibraryPersonController extends LibraryPages<Person> {
             SignedIn enterprise,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
             RedirectAttributes address) {
         if (NUMBER.matcher(TextLikeness.code(text)).find()) {
-            return listed(enterprise, text, kind, 0).addObject("byNumber", true);
+            return listed(enterprise, new Filter(text, kind, state), 0).addObject("byNumber", true);
         }
         address.addAttribute("text", text.strip());
         address.addAttribute("kind", KINDS.containsKey(kind) ? kind : "");
+        if (STATES.containsKey(state)) {
+            address.addAttribute("state", state);
+        }
         return new ModelAndView("redirect:/portal/persons");
     }
 
@@ -84,8 +106,8 @@ class LibraryPersonController extends LibraryPages<Person> {
     }
 
     @Override
-    EntryPage<Person> page(Uscc uscc, String text, String kind, int number, int size) {
-        return persons.page(uscc, text, KINDS.get(kind), number, size);
+    EntryPage<Person> page(Uscc uscc, Filter filter, int number, int size) {
+        return persons.page(uscc, filter.text(), KINDS.get(filter.kind()), STATES.get(filter.state()), number, size);
     }
 
     @Override
