@@ -2,13 +2,16 @@ package cn.zhishen.review.matching;
 
 import cn.zhishen.application.admission.Permission;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an enterprise could apply for with its library 资质测算.
@@ -27,6 +30,8 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
      * @param verdict of the pre-check of an application that is filled in by {@link LibraryMatch}
      * @param shortages of the entry itself
      * @param toCheck what a person would have to check
+     * @param met what is met
+     * @param due the qualification to be renewed; null for every other kind
      */
     public record Prospect(
             ApplicationKind kind,
@@ -34,7 +39,9 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
             Permission permission,
             Result verdict,
             List<Shortage> shortages,
-            List<Finding> toCheck) {
+            List<Finding> toCheck,
+            List<Finding> met,
+            Due due) {
 
         /** How many people and other things are missing; 0 if nothing is. */
         public int gap() {
@@ -47,6 +54,9 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
         }
     }
 
+    /** @param daysLeft to the last day of validity, negative once it is over and the renewal is not decided */
+    public record Due(HeldQualification held, long daysLeft) {}
+
     /** Entries that may travel in one application, but for two levels of a category. */
     public record Group(ApplicationKind kind, String type, List<Prospect> prospects) {
 
@@ -57,9 +67,20 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
         }
     }
 
-    /** What is within reach, by kind and type. */
+    /** The renewals that are due, by type; the one with the fewest days left first. */
+    public List<Group> renewals() {
+        return groups(prospects.stream()
+                .filter(prospect -> prospect.due() != null)
+                .sorted(Comparator.comparing(prospect -> prospect.due().daysLeft())));
+    }
+
+    /** What else is within reach, by kind and type. */
     public List<Group> groups() {
-        return withinReach().stream()
+        return groups(withinReach().stream());
+    }
+
+    private static List<Group> groups(Stream<Prospect> some) {
+        return some
                 .collect(Collectors.groupingBy(
                         prospect ->
                                 List.of(prospect.kind().name(), prospect.item().type()),
@@ -71,12 +92,23 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
                 .toList();
     }
 
-    public List<Prospect> withinReach() {
-        return prospects.stream().filter(Prospect::isWithinReach).toList();
+    /** How many entries are within reach, renewals among them. */
+    public long met() {
+        return prospects.stream().filter(Prospect::isWithinReach).count();
     }
 
+    /** Without the renewals. */
+    public List<Prospect> withinReach() {
+        return besidesRenewals().filter(Prospect::isWithinReach).toList();
+    }
+
+    /** Without the renewals. */
     public List<Prospect> beyond() {
-        return prospects.stream().filter(prospect -> !prospect.isWithinReach()).toList();
+        return besidesRenewals().filter(prospect -> !prospect.isWithinReach()).toList();
+    }
+
+    private Stream<Prospect> besidesRenewals() {
+        return prospects.stream().filter(prospect -> prospect.due() == null);
     }
 
     /** Those that lack least. */

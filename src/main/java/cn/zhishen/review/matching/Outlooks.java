@@ -15,14 +15,17 @@ import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.review.Weighing;
 import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
+import cn.zhishen.review.matching.Outlook.Due;
 import cn.zhishen.review.matching.Outlook.Prospect;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,9 +169,27 @@ public class Outlooks {
                 open.choice().permission(),
                 Result.all(weighing.report().findings().stream().map(Finding::result)),
                 List.copyOf(shortages),
-                weighing.report().findings().stream()
-                        .filter(finding -> finding.result() == Result.NEEDS_CHECK)
-                        .toList());
+                with(Result.NEEDS_CHECK, weighing),
+                with(Result.PASS, weighing),
+                open.kind() == ApplicationKind.RENEWAL ? due(item, held, at) : null);
+    }
+
+    private static List<Finding> with(Result result, Weighing weighing) {
+        return weighing.report().findings().stream()
+                .filter(finding -> finding.result() == result)
+                .toList();
+    }
+
+    private Due due(Qualification item, List<HeldQualification> held, Instant at) {
+        return held.stream()
+                .filter(one -> one.code().equals(item.code()))
+                .findFirst()
+                .map(one -> new Due(one, ChronoUnit.DAYS.between(day(at), one.validUntil())))
+                .orElse(null);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
     }
 
     /** An application in which nothing is chosen yet. */
@@ -183,7 +204,7 @@ public class Outlooks {
                 kind,
                 items,
                 at,
-                LocalDate.ofInstant(at, clock.getZone()),
+                day(at),
                 profile,
                 held.stream()
                         .flatMap(one -> catalogue.find(one.code()).stream())
