@@ -76,12 +76,24 @@ public class DossierFilling {
      * @return false if that one was changed meanwhile; then nothing is stored
      */
     public boolean replace(String number, Selection from, Selection to) {
+        return replace(number, from, to, null);
+    }
+
+    /**
+     * As {@link #replace(String, Selection, Selection)}, with a sentence for the timeline.
+     *
+     * @param told in Chinese; null for none
+     */
+    public boolean replace(String number, Selection from, Selection to, String told) {
         return process.inTransaction(() -> {
             var application = process.require(number, Stage.FILLING, "填报申请信息");
             if (!application.selection().equals(from)) {
                 return false;
             }
             dossiers.select(number, to);
+            if (told != null) {
+                applications.note(number, acting.now(), told);
+            }
             return true;
         });
     }

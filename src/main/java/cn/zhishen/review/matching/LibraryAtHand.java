@@ -2,15 +2,20 @@ package cn.zhishen.review.matching;
 
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUses;
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.restriction.Restrictions;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.LibrarySearch;
 import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.registry.Answer;
 import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.measures.Eligibility;
 import cn.zhishen.review.register.RegisterLookups;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,7 @@ class LibraryAtHand {
     private final Restrictions restrictions;
     private final RegisterLookups lookups;
     private final PersonUses uses;
+    private final LibrarySearch search;
     private final MatchingSettings settings;
 
     LibraryAtHand(
@@ -31,13 +37,39 @@ class LibraryAtHand {
             Restrictions restrictions,
             RegisterLookups lookups,
             PersonUses uses,
+            LibrarySearch search,
             MatchingSettings settings) {
         this.library = library;
         this.people = people;
         this.restrictions = restrictions;
         this.lookups = lookups;
         this.uses = uses;
+        this.search = search;
         this.settings = settings;
+    }
+
+    /** Whether it is small enough to be matched as a whole. */
+    boolean isMatched(Uscc uscc) {
+        return people.count(uscc) <= settings.mostPeople();
+    }
+
+    /** What of the library is named. */
+    Library only(Uscc uscc, Selection named) {
+        var everybody = library.persons(uscc, named.people());
+        var restricted = restrictions.restricted(everybody).keySet();
+        return new Library(
+                everybody.stream()
+                        .filter(person -> !restricted.contains(person))
+                        .toList(),
+                search.equipment(uscc, named.equipment()),
+                search.projects(uscc, named.projects()));
+    }
+
+    /** Whom of these people in the library an officer restricted, with the reason, a Chinese sentence. */
+    Map<IdentityDocument, String> restricted(Uscc uscc, Selection named) {
+        return restrictions.restricted(library.persons(uscc, named.people())).entrySet().stream()
+                .collect(Collectors.toMap(
+                        one -> one.getKey().identity(), one -> restrictions.obstacle(one.getKey(), one.getValue())));
     }
 
     /** @throws MatchingRefused if it has too many people */

@@ -32,6 +32,12 @@ public class MatchingRefused extends Refusal {
                 Kind.CONFLICT, "match-changed", "匹配结果已有变化", "企业库、申报内容或登记信息在此期间有变化，没有采用原来的匹配结果，请核对下面新的匹配结果后再采用");
     }
 
+    /** As {@link #changed()}, for what would be taken over from an earlier application. */
+    public static MatchingRefused carriedChanged() {
+        return new MatchingRefused(
+                Kind.CONFLICT, "carry-over-changed", "可沿用的内容已有变化", "企业库、申报内容或登记信息在此期间有变化，没有采用原来显示的内容，请核对下面现在的内容后再采用");
+    }
+
     /** An enterprise has its library judged once at a time, and all enterprises together not too often. */
     public static MatchingRefused busy() {
         return new MatchingRefused(Kind.TOO_MANY, "outlook-busy", "正在测算", "上一次测算还没有结束，或者同时测算的企业过多，请稍候再试");

@@ -104,7 +104,8 @@ public class DraftDossiers {
                 .findFirst();
     }
 
-    private static List<Chosen> chosen(Dossier dossier) {
+    /** Everything that is chosen in a dossier but the head of the enterprise: technical leads first, then people, then things. */
+    public static List<Chosen> chosen(Dossier dossier) {
         var chosen = new ArrayList<Chosen>();
         dossier.technicalLeads()
                 .forEach((code, lead) -> chosen.add(new Chosen(SelectionGroup.TECHNICAL_LEAD, code, lead, null, null)));
@@ -120,7 +121,8 @@ public class DraftDossiers {
         return people.stream().map(person -> new Chosen(group, null, person, null, null));
     }
 
-    private static boolean concerns(Chosen one, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
+    /** Whether the declarations of a chosen entry are relevant to a requirement that draws on its group. */
+    public static boolean concerns(Chosen one, Requirement requirement, Dossier dossier, Vocabulary vocabulary) {
         return switch (one.group()) {
             case TECHNICAL_LEAD -> one.itemCode().equals(requirement.itemCode());
             case EQUIPMENT -> named(one.equipment(), requirement, vocabulary);

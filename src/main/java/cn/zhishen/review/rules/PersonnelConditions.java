@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conditions on every main person 主要人员 (建市〔2015〕20号): age, and social insurance paid by the applicant.
@@ -80,15 +81,24 @@ public record PersonnelConditions(
     }
 
     private void elsewhere(Person person, Dossier dossier, List<PersonUse> uses, List<String> doubts) {
-        if (exclusiveMonths == null) {
-            return;
-        }
-        uses.stream()
-                .filter(use -> use.identity().equals(person.identity()))
-                .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(dossier.appliedOn()))
-                .map(use -> BeijingTime.DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
-                        + use.applicationNumber() + "），" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
+        countedElsewhere(person, dossier.appliedOn(), uses)
+                .map(use -> elsewhere(use) + "，" + exclusiveMonths + " 个月内同一人出现在多家企业的申报材料，须核对劳动合同、工资流水等佐证")
                 .forEach(doubts::add);
+    }
+
+    /** Those of these uses that the table in force holds against the person on that day. */
+    public Stream<PersonUse> countedElsewhere(Person person, LocalDate day, List<PersonUse> uses) {
+        return exclusiveMonths == null
+                ? Stream.empty()
+                : uses.stream()
+                        .filter(use -> use.identity().equals(person.identity()))
+                        .filter(use -> !use.usedOn().plusMonths(exclusiveMonths).isBefore(day));
+    }
+
+    /** Such as 2026年11月01日出现在“某某公司”的申报材料中（申请 5400002026110100001）. */
+    public static String elsewhere(PersonUse use) {
+        return BeijingTime.DAY.format(use.usedOn()) + "出现在“" + use.enterpriseName() + "”的申报材料中（申请 "
+                + use.applicationNumber() + "）";
     }
 
     /** Impossible dates: before the person was old enough to work, or with the applicant before it was founded. */

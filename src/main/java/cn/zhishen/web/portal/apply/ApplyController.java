@@ -7,11 +7,13 @@ import cn.zhishen.application.admission.Admission;
 import cn.zhishen.application.admission.Choices;
 import cn.zhishen.application.admission.Choices.Choice;
 import cn.zhishen.application.admission.Permission;
+import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegisterUnavailable;
+import cn.zhishen.review.matching.CarryOver;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.Applying;
@@ -46,18 +48,21 @@ class ApplyController {
     private final Applications applications;
     private final EnterpriseLibrary library;
     private final Applying applying;
+    private final CarryOver carryOver;
 
     ApplyController(
             Choices choices,
             Admission admission,
             Applications applications,
             EnterpriseLibrary library,
-            Applying applying) {
+            Applying applying,
+            CarryOver carryOver) {
         this.choices = choices;
         this.admission = admission;
         this.applications = applications;
         this.library = library;
         this.applying = applying;
+        this.carryOver = carryOver;
     }
 
     /**
@@ -119,7 +124,8 @@ class ApplyController {
     /**
      * Starts only one application, however often it is clicked: a second click finds the application under way and leads to it.
      *
-     * @param match whether to propose at once what to choose from the library
+     * @param match whether to propose at once what to choose from the library; a renewal and the like are proposed what the certificate
+     *     was granted on
      */
     @PostMapping
     ModelAndView start(
@@ -132,20 +138,22 @@ class ApplyController {
         var codes =
                 items == null ? List.<String>of() : items.stream().distinct().toList();
         try {
-            return to(applying.start(enterprise.uscc(), kind, codes).number(), match);
+            return to(applying.start(enterprise.uscc(), kind, codes), match);
         } catch (ApplicationRefused refusal) {
             var same = sameUnderWay(enterprise.uscc(), kind, codes);
             if (refusal.reason() == ApplicationRefused.Reason.UNDER_WAY && same.isPresent()) {
-                return to(same.get().number(), match);
+                return to(same.get(), match);
             }
             var chosen = new Form(kind, codes, null, null, null, null, null, null);
             return Problem.beside(refusal, page(enterprise, chosen, part != null, refusal), response);
         }
     }
 
-    private static ModelAndView to(String number, boolean match) {
-        return new ModelAndView(
-                ApplicationSteps.to("/portal/applications/" + number + "/dossier" + (match ? "/match" : "")));
+    /** What the certificate was granted on is proposed before anything is chosen; that proposal is filled up from the library too. */
+    private ModelAndView to(Application started, boolean match) {
+        boolean carries = started.selection().equals(Selection.empty()) && carryOver.isOffered(started);
+        return new ModelAndView(ApplicationSteps.to("/portal/applications/" + started.number() + "/dossier"
+                + (carries ? "/earlier" : match ? "/match" : "")));
     }
 
     private Optional<Application> sameUnderWay(Uscc uscc, String kind, List<String> codes) {

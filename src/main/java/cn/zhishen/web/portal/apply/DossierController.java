@@ -8,6 +8,7 @@ import cn.zhishen.application.dossier.SelectionStep;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.PreCheck.Judged;
 import cn.zhishen.review.PreCheck.Reading;
+import cn.zhishen.review.matching.CarryOver;
 import cn.zhishen.review.prefill.DraftDossiers;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.portal.apply.SelectionSteps.Change;
@@ -47,6 +48,7 @@ class DossierController {
     private final DossierLines lines;
     private final SelectionSteps steps;
     private final AutomatedReview review;
+    private final CarryOver carryOver;
     private final Clock clock;
 
     DossierController(
@@ -58,6 +60,7 @@ class DossierController {
             DossierLines lines,
             SelectionSteps steps,
             AutomatedReview review,
+            CarryOver carryOver,
             Clock clock) {
         this.dossiers = dossiers;
         this.admission = admission;
@@ -67,6 +70,7 @@ class DossierController {
         this.lines = lines;
         this.steps = steps;
         this.review = review;
+        this.carryOver = carryOver;
         this.clock = clock;
     }
 
@@ -81,6 +85,7 @@ class DossierController {
         return standing(new ModelAndView(view), draft.filling())
                 .addObject("filing", application)
                 .addObject("editable", application.stage() == Stage.FILLING)
+                .addObject("carries", carryOver.isOffered(application))
                 .addObject("reopenable", DossierFilling.isReopenable(application.stage()))
                 .addObject("profile", draft.filling().dossier().enterprise())
                 .addObject("sections", panels.sections(draft, enterprise.uscc()))
