@@ -54,6 +54,14 @@ class Applicant {
                 .asText();
     }
 
+    private Applicant(Api api, String number, String uscc) {
+        this.api = api;
+        this.uscc = uscc;
+        this.demo = uscc;
+        this.codes = new String[0];
+        this.number = number;
+    }
+
     private static String firstOrAddition(Api api, String uscc, String code) {
         for (var held : held(api, uscc)) {
             if (held.path("code").asText().startsWith(code.substring(0, 1))
@@ -86,6 +94,11 @@ class Applicant {
     /** Starts the application of an enterprise that {@link Api#found} from {@code demo}. */
     static Applicant ofFounded(Api api, String uscc, String demo, String code) {
         return new Applicant(api, uscc, demo, code);
+    }
+
+    /** An application that a demo enterprise began on the pages. */
+    static Applicant begun(Api api, String number, String demo) {
+        return new Applicant(api, number, demo);
     }
 
     static Api.Answer start(Api api, String uscc, String... codes) {

@@ -17,6 +17,9 @@ public @interface Discloses {
 
     Disclosed value();
 
+    /** A variable of the path that names another subject of which the same is shown; each then has a record, with the other as its item. */
+    String also() default "";
+
     /** The item, if no variable of the path names it. */
     String item() default "";
 }

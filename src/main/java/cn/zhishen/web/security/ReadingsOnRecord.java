@@ -1,6 +1,7 @@
 package cn.zhishen.web.security;
 
 import cn.zhishen.audit.AccessRecords;
+import cn.zhishen.audit.Disclosed;
 import cn.zhishen.audit.NotRecorded;
 import cn.zhishen.audit.Reader;
 import cn.zhishen.web.problem.Problem;
@@ -80,12 +81,20 @@ public class ReadingsOnRecord implements HandlerMethodReturnValueHandler {
         var named = new TreeMap<>((Map<String, String>)
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
         var subject = SUBJECTS.stream().filter(named::containsKey).findFirst().map(named::remove);
+        var other = named.get(discloses.also());
         var item = named.isEmpty() ? discloses.item() : String.join(" ", named.values());
+        record(discloses.value(), subject.orElse(null), item.isEmpty() ? null : item, request);
+        if (other != null) {
+            record(discloses.value(), other, subject.orElse(null), request);
+        }
+    }
+
+    private void record(Disclosed what, String subject, String item, NativeWebRequest request) {
         records.record(
                 reader(),
-                discloses.value(),
-                subject.orElse(null),
-                item.isEmpty() ? null : item,
+                what,
+                subject,
+                item,
                 request.getNativeRequest(HttpServletRequest.class).getRemoteAddr());
     }
 

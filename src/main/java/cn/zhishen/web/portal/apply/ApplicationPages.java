@@ -81,6 +81,7 @@ class ApplicationPages {
                 .addObject("term", statutory.term(number))
                 .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
+                .addObject("others", applications.countBesides(number, application.uscc()) > 0)
                 .addObject("withdrawable", Applying.isWithdrawable(application));
         switch (application.stage()) {
             case FILLING -> page.addObject("waiting", waiting(application));
