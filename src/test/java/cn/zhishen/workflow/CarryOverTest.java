@@ -96,12 +96,18 @@ class CarryOverTest extends ApprovalTest {
         var granted = approvals.at(Stage.ISSUED);
         var dossier = dossiers.snapshot(granted.number()).dossier();
         var leads = dossier.technicalLeads().values();
-        var titled = dossier.titled().stream()
+        var again = granted.enterprise().applies("REAPPROVAL");
+        var stood = propose(again).over().kept();
+        var titled = stood.stream()
+                .filter(one -> one.chosen().group() == SelectionGroup.TITLED)
+                .map(one -> one.chosen().person())
                 .filter(person -> !leads.contains(person))
                 .toList();
         var gone = titled.get(0);
         var restricted = titled.get(1);
-        var moved = dossier.registered().stream()
+        var moved = stood.stream()
+                .filter(one -> one.chosen().group() == SelectionGroup.REGISTERED)
+                .map(one -> one.chosen().person())
                 .filter(person -> !leads.contains(person))
                 .findFirst()
                 .orElseThrow();
@@ -109,8 +115,6 @@ class CarryOverTest extends ApprovalTest {
         restrictions.put(Target.person(restricted.identity()), List.of(Block.COUNTING), "提供虚假材料", null, "issuer");
         registers.move(moved.identity(), ELSEWHERE);
         try {
-            var again = granted.enterprise().applies("REAPPROVAL");
-
             var dropped = propose(again).over().dropped();
 
             assertThat(of(gone, dropped).reasons()).containsExactly("人员库中已没有此人");
