@@ -255,7 +255,7 @@ class Duties {
                     "几人的证书即将到期",
                     List.of(ending, settings.credentialEndsMonths()),
                     null,
-                    "/portal/persons",
+                    "/portal/persons?state=ENDING",
                     "查看人员"));
         }
     }
