@@ -174,7 +174,11 @@ class RulesOverHttpTest {
         get("/standards/D101B?day=2010-01-01").expectProblem(404, "rules-not-in-force");
         get("/standards/D999Z").expectProblem(404, "unknown-qualification");
         get("/tables?day=yesterday").expectProblem(400, "wrong-parameter");
-        get("/tables?day=%2B999999999-12-31").expectProblem(422, "invalid-day");
+        for (var written : List.of(
+                "%2B999999999-12-31", "2026-5-1", "20260501", "2026-02-30", "1899-12-31", "2026-05-01T00:00:00Z")) {
+            get("/tables?day=" + written).expectProblem(400, "wrong-parameter");
+        }
+        get("/tables?day=3000-01-01").expectProblem(422, "invalid-day");
         get("/standards/D101B?kind=SOME").expectProblem(400, "wrong-parameter");
         get("/nothing").expectProblem(404, "not-found");
     }

@@ -14,6 +14,7 @@ import cn.zhishen.registry.Registers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -253,7 +254,8 @@ class SandboxOverHttpTest {
                 .toEntity(ProblemDetail.class);
 
         assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
-        assertThat(refusal.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(refusal.getHeaders().getContentType())
+                .isEqualTo(new MediaType(MediaType.APPLICATION_PROBLEM_JSON, StandardCharsets.UTF_8));
         assertThat(refusal.getBody().getDetail()).contains("E201B、E213B");
     }
 

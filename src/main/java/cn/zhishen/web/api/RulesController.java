@@ -1,5 +1,6 @@
 package cn.zhishen.web.api;
 
+import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.rule.PlainReading;
 import cn.zhishen.qualification.rule.PlainReadings;
@@ -10,13 +11,13 @@ import cn.zhishen.review.assessment.Assessment;
 import cn.zhishen.review.assessment.Assessments;
 import cn.zhishen.review.assessment.Figures;
 import cn.zhishen.review.assessment.Indicators;
+import cn.zhishen.web.problem.RequestRefused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,10 +65,18 @@ class RulesController {
     /** @param notice that they are explanations and not the law */
     record ReadingList(String edition, String notice, List<PlainReading> readings) {}
 
+    private RuleDay dayOf(String asked) {
+        try {
+            return RuleDay.of(asked.isEmpty() ? null : PlainDates.day(asked), clock);
+        } catch (DateTimeException e) {
+            throw RequestRefused.parameter("day", "值不是日期，请写作 2026-05-01 的样子");
+        }
+    }
+
     @GetMapping("/tables")
     @Operation(summary = "规则表目录", description = "全部公开的规则表和施行的版本。" + DAY)
-    ResponseEntity<TableList> tables(@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate day) {
-        var asked = RuleDay.of(day, clock);
+    ResponseEntity<TableList> tables(@RequestParam(defaultValue = "") String day) {
+        var asked = dayOf(day);
         return kept(new TableList(asked.day(), rules.all(asked.at())));
     }
 
@@ -77,11 +86,11 @@ class RulesController {
             description = "某一天施行的一张规则表，每页至多 100 行，空格不列出；indicator 只取某一指标。各列的意思见规则说明，readings 为条款解读的名称。" + DAY)
     ResponseEntity<PublishedRules.RuleRows> table(
             @PathVariable String table,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String indicator,
             @RequestParam(defaultValue = "0") int page) {
         int wanted = Math.min(Math.max(0, page), LAST_PAGE);
-        return kept(rules.rows(table, indicator, RuleDay.of(day, clock), wanted));
+        return kept(rules.rows(table, indicator, dayOf(day), wanted));
     }
 
     @GetMapping("/standards/{code}")
@@ -92,8 +101,8 @@ class RulesController {
     ResponseEntity<Indicators.AssessedEntry> standard(
             @PathVariable String code,
             @RequestParam(defaultValue = "FIRST") ApplicationKind kind,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate day) {
-        return kept(indicators.of(code, kind, RuleDay.of(day, clock)));
+            @RequestParam(defaultValue = "") String day) {
+        return kept(indicators.of(code, kind, dayOf(day)));
     }
 
     @GetMapping("/readings")

@@ -56,11 +56,7 @@ final class Refusals {
         var identifier = causeOf(e, InvalidIdentifier.class);
         return identifier != null
                 ? identifier.in(e.getName())
-                : new RequestRefused(
-                        "wrong-parameter",
-                        "请求参数不正确",
-                        "参数 " + e.getName() + " 的值无法识别，请核对后重新提交",
-                        new FieldError(e.getName(), "值无法识别，请核对"));
+                : RequestRefused.parameter(e.getName(), "值无法识别，请核对后重新提交");
     }
 
     private static Refusal ofSpring(Exception e) {

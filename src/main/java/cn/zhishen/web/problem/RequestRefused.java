@@ -33,6 +33,12 @@ public final class RequestRefused extends Refusal {
         this.headers = HttpHeaders.EMPTY;
     }
 
+    /** A parameter of the address cannot be read. */
+    public static RequestRefused parameter(String name, String remedy) {
+        return new RequestRefused(
+                "wrong-parameter", "请求参数不正确", "参数 " + name + " 的" + remedy, new FieldError(name, remedy));
+    }
+
     /** Too many requests came. The next one is accepted after {@code wait}. */
     public static RequestRefused forNow(Duration wait, String type, String title, String detail) {
         var headers = new HttpHeaders();
