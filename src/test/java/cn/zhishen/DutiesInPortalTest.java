@@ -99,7 +99,7 @@ class DutiesInPortalTest {
                 uscc);
 
         assertThat(duties())
-                .contains("建筑工程施工总承包二级即将到期（证书 D954019999）", "剩余 20 天", "申请延续", "3 人的注册或者职称证书在 3 个月内到期", "查看人员")
+                .contains("建筑工程施工总承包二级即将到期（证书 D954019999）", "剩余 20 天", "申请延续", "3 人的注册或者职称证书已到期或者即将到期", "查看人员")
                 .doesNotContain("消防设施工程专业承包二级即将");
 
         jdbc.update("update held_qualification set valid_until = ? where uscc = ?", LocalDate.now(), uscc);

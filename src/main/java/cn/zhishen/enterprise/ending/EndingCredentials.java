@@ -65,19 +65,6 @@ public class EndingCredentials {
                 .list();
     }
 
-    /** How many people of the enterprise have a registration or title that ends on one of these days, both inclusive. */
-    @Transactional(readOnly = true)
-    public int count(Uscc uscc, LocalDate from, LocalDate until) {
-        return jdbc.sql("""
-                        select count(*) from person
-                        where uscc = :uscc and exists (select 1 from unnest(ending) day where day between :from and :until)""")
-                .param("uscc", uscc.value())
-                .param("from", Date.valueOf(from))
-                .param("until", Date.valueOf(until))
-                .query(Integer.class)
-                .single();
-    }
-
     private static List<Entry> entries(String[] refs, String[] names) {
         return IntStream.range(0, refs.length)
                 .mapToObj(at -> new Entry(refs[at], names[at]))

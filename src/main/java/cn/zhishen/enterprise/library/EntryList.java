@@ -87,6 +87,11 @@ public abstract class EntryList<T> {
                 total);
     }
 
+    /** As {@link #pageWhere}, without the entries. */
+    long countWhere(Uscc uscc, String further, Map<String, Object> parameters) {
+        return rows.count(new Wanted(uscc, "", List.of(), further, parameters));
+    }
+
     public long count(Uscc uscc) {
         return rows.count(uscc);
     }

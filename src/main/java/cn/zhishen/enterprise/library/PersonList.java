@@ -71,22 +71,27 @@ public class PersonList extends EntryList<Person> {
                     case TITLE -> " and r.titled = true";
                     case SKILL -> " and r.skilled = true";
                 };
+        return pageWhere(uscc, text, ofKind + condition(state), parameters(state), number, size);
+    }
+
+    /** How many people of the enterprise are in this state. */
+    public long count(Uscc uscc, State state) {
+        return countWhere(uscc, condition(state), parameters(state));
+    }
+
+    private static String condition(State state) {
         if (state == null) {
-            return pageWhere(uscc, text, ofKind, Map.of(), number, size);
+            return "";
         }
         return switch (state) {
             case ENDING ->
-                pageWhere(
-                        uscc,
-                        text,
-                        ofKind + " and cast(sql('exists (select 1 from unnest(?) one where one <= ?)', r.ending, :soon)"
-                                + " as boolean) = true",
-                        Map.of("soon", soon()),
-                        number,
-                        size);
-            case WITHOUT_HISTORY ->
-                pageWhere(uscc, text, ofKind + " and r.withHistory = false", Map.of(), number, size);
+                " and cast(sql('exists (select 1 from unnest(?) one where one <= ?)', r.ending, :soon) as boolean) = true";
+            case WITHOUT_HISTORY -> " and r.withHistory = false";
         };
+    }
+
+    private Map<String, Object> parameters(State state) {
+        return state == State.ENDING ? Map.of("soon", soon()) : Map.of();
     }
 
     @Override

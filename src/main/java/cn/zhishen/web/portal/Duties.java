@@ -12,7 +12,7 @@ import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationReturn;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.enterprise.ending.EndingCredentials;
+import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.message.Messages;
 import cn.zhishen.message.Recipient;
 import cn.zhishen.qualification.ApplicationKind;
@@ -44,7 +44,7 @@ class Duties {
     private final Rectifications rectifications;
     private final RectificationProcess returns;
     private final Supervision supervision;
-    private final EndingCredentials endings;
+    private final PersonList persons;
     private final Messages messages;
     private final HomeSettings settings;
     private final Clock clock;
@@ -55,7 +55,7 @@ class Duties {
             Rectifications rectifications,
             RectificationProcess returns,
             Supervision supervision,
-            EndingCredentials endings,
+            PersonList persons,
             Messages messages,
             HomeSettings settings,
             Clock clock) {
@@ -64,7 +64,7 @@ class Duties {
         this.rectifications = rectifications;
         this.returns = returns;
         this.supervision = supervision;
-        this.endings = endings;
+        this.persons = persons;
         this.messages = messages;
         this.settings = settings;
         this.clock = clock;
@@ -134,7 +134,7 @@ class Duties {
         duties.addAll(toAnswer(uscc, today));
         duties.addAll(failing(held));
         duties.addAll(ending(open, held, today));
-        people(uscc, today, duties);
+        people(uscc, duties);
         long unread = messages.unread(Recipient.of(uscc));
         if (unread > 0) {
             duties.add(new Duty(Kind.UNREAD, null, "几条消息未读", List.of(unread), null, "/portal/messages", "查看消息"));
@@ -246,17 +246,11 @@ class Duties {
                 "申请延续");
     }
 
-    private void people(Uscc uscc, LocalDate today, List<Duty> duties) {
-        int ending = endings.count(uscc, today, today.plusMonths(settings.credentialEndsMonths()));
+    private void people(Uscc uscc, List<Duty> duties) {
+        long ending = persons.count(uscc, PersonList.State.ENDING);
         if (ending > 0) {
             duties.add(new Duty(
-                    Kind.PEOPLE,
-                    null,
-                    "几人的证书即将到期",
-                    List.of(ending, settings.credentialEndsMonths()),
-                    null,
-                    "/portal/persons?state=ENDING",
-                    "查看人员"));
+                    Kind.PEOPLE, null, "几人的证书即将到期", List.of(ending), null, "/portal/persons?state=ENDING", "查看人员"));
         }
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param failedDays back to applications that did not pass
  * @param qualificationEndsMonths ahead to the last day of a qualification
- * @param credentialEndsMonths ahead to the last day of a person's registration or title
  */
 @ConfigurationProperties("zhishen.home")
-record HomeSettings(int failedDays, int qualificationEndsMonths, int credentialEndsMonths) {}
+record HomeSettings(int failedDays, int qualificationEndsMonths) {}
