@@ -1,5 +1,6 @@
 package cn.zhishen.sandbox;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
@@ -14,19 +15,19 @@ public final class ChosenLicence {
 
     private ChosenLicence() {}
 
-    public static void remember(HttpServletResponse response, String uscc) {
-        set(response, uscc, LOG_IN);
+    public static void remember(HttpServletRequest request, HttpServletResponse response, String uscc) {
+        set(request, response, uscc, LOG_IN);
     }
 
-    static void forget(HttpServletResponse response) {
-        set(response, "", Duration.ZERO);
+    static void forget(HttpServletRequest request, HttpServletResponse response) {
+        set(request, response, "", Duration.ZERO);
     }
 
-    private static void set(HttpServletResponse response, String uscc, Duration age) {
+    private static void set(HttpServletRequest request, HttpServletResponse response, String uscc, Duration age) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(COOKIE, uscc)
-                        .path("/sandbox/licence")
+                        .path(request.getContextPath() + "/sandbox/licence")
                         .httpOnly(true)
                         .sameSite("Lax")
                         .maxAge(age)

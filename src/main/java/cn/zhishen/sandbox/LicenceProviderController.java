@@ -1,6 +1,7 @@
 package cn.zhishen.sandbox;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -117,11 +118,12 @@ class LicenceProviderController {
     String desktop(
             @PathVariable String id,
             @CookieValue(name = ChosenLicence.COOKIE, required = false) String chosenBefore,
+            HttpServletRequest http,
             HttpServletResponse response,
             Model model) {
         var request = request(id);
         if (chosenBefore != null) {
-            ChosenLicence.forget(response);
+            ChosenLicence.forget(http, response);
             if (request.chosen() == null && holders.find(chosenBefore).isPresent()) {
                 request = choose(id, chosenBefore);
             }

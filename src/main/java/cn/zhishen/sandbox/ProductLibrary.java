@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -25,7 +27,7 @@ import org.springframework.web.client.RestClientException;
 public class ProductLibrary {
 
     /** The lists of an enterprise, in the order in which they are filled. */
-    enum Part {
+    public enum Part {
         PERSONS("/persons"),
         EQUIPMENT("/equipment"),
         HELD("/held-qualifications"),
@@ -115,6 +117,21 @@ public class ProductLibrary {
                 }
             }
             return people;
+        });
+    }
+
+    /**
+     * @return what is in a list of things, by id
+     * @throws RestClientException if the library does not answer
+     */
+    public Set<String> ids(String uscc, Part part) {
+        return api().get().uri("{uscc}" + part.path, uscc).exchange((request, response) -> {
+            var ids = new HashSet<String>();
+            if (isFound(response)) {
+                json.readTree(response.getBody())
+                        .forEach(one -> ids.add(one.path("id").asText()));
+            }
+            return ids;
         });
     }
 

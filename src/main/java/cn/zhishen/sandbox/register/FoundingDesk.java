@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -45,13 +47,17 @@ class FoundingDesk implements FoundedEnterprises {
 
     /** A founding in which everything is made up, with a code that nobody has. */
     Founding proposal() {
+        return proposal(freeCode());
+    }
+
+    private String freeCode() {
         String uscc;
         do {
             var signs = new StringBuilder("MA9");
             RANDOM.ints(MADE_UP_SIGNS, 0, SIGNS.length()).forEach(i -> signs.append(SIGNS.charAt(i)));
             uscc = DemoIdentifiers.uscc(DIVISION, signs.toString());
         } while (registers.knows(uscc));
-        return proposal(uscc);
+        return uscc;
     }
 
     /** The legal representative is the one of the starting libraries, who is the same in all of them. */
@@ -81,7 +87,7 @@ class FoundingDesk implements FoundedEnterprises {
      */
     synchronized OwnEnterprise found(Founding wanted) {
         OwnProblems.requireNone(wanted.errors(StandInRegisters.today()));
-        var uscc = wanted.uscc() == null ? proposal().uscc() : wanted.uscc();
+        var uscc = wanted.uscc() == null ? freeCode() : wanted.uscc();
         if (demos.find(uscc).isPresent()) {
             throw OwnProblems.problem(HttpStatus.CONFLICT, "统一社会信用代码 " + uscc + " 是示例企业的，不必建立，可以直接登录；请另取一个代码");
         }
@@ -159,24 +165,23 @@ class FoundingDesk implements FoundedEnterprises {
                     .map(person -> PersonKey.of(person.identity()))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
+            Predicate<Object> isThere = person -> people.contains(PersonKey.of(person));
             var leads = new LinkedHashMap<>(all.technicalLeads());
-            leads.values().removeIf(person -> !people.contains(PersonKey.of(person)));
+            leads.values().removeIf(isThere.negate());
             return new LibraryEntries.Selection(
-                    people.contains(PersonKey.of(all.enterpriseHead())) ? all.enterpriseHead() : null,
+                    isThere.test(all.enterpriseHead()) ? all.enterpriseHead() : null,
                     leads,
-                    all.registered().stream()
-                            .filter(person -> people.contains(PersonKey.of(person)))
-                            .toList(),
-                    all.titled().stream()
-                            .filter(person -> people.contains(PersonKey.of(person)))
-                            .toList(),
-                    all.skilled().stream()
-                            .filter(person -> people.contains(PersonKey.of(person)))
-                            .toList(),
-                    all.equipment(),
-                    all.projects());
+                    all.registered().stream().filter(isThere).toList(),
+                    all.titled().stream().filter(isThere).toList(),
+                    all.skilled().stream().filter(isThere).toList(),
+                    there(all.equipment(), library.ids(uscc, ProductLibrary.Part.EQUIPMENT)),
+                    there(all.projects(), library.ids(uscc, ProductLibrary.Part.PROJECTS)));
         } catch (RestClientException e) {
             throw OwnProblems.problem(HttpStatus.SERVICE_UNAVAILABLE, "企业库暂时无法访问，请稍后再试");
         }
+    }
+
+    private static List<String> there(List<String> chosen, Set<String> ids) {
+        return chosen.stream().filter(ids::contains).toList();
     }
 }

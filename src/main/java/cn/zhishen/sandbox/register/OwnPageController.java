@@ -3,6 +3,7 @@ package cn.zhishen.sandbox.register;
 import cn.zhishen.sandbox.ChosenLicence;
 import cn.zhishen.sandbox.RegisterAnswersJson.Business;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -255,8 +256,8 @@ class OwnPageController {
 
     /** Logs in as the enterprise, without QR code and phone. */
     @PostMapping("/{uscc}/log-in")
-    String logIn(@PathVariable String uscc, HttpServletResponse response) {
-        ChosenLicence.remember(response, standing.known(uscc));
+    String logIn(@PathVariable String uscc, HttpServletRequest request, HttpServletResponse response) {
+        ChosenLicence.remember(request, response, standing.known(uscc));
         return "redirect:/portal/login/begin/licence";
     }
 

@@ -113,9 +113,10 @@ class Sayings {
         if (enterprise(uscc).isEmpty()) {
             return false;
         }
-        change(uscc, of -> OfEnterprise.NOTHING);
+        var sayings = new LinkedHashMap<>(kept.sayings());
+        sayings.remove(uscc);
         keep(new Kept(
-                enterprises().stream().filter(one -> !one.uscc().equals(uscc)).toList(), kept.sayings()));
+                enterprises().stream().filter(one -> !one.uscc().equals(uscc)).toList(), sayings));
         return true;
     }
 
