@@ -220,14 +220,19 @@ public class Applications {
         if (application.stage == outcome) {
             return;
         }
+        close(application, outcome, clock.instant(), wait, actor, text);
+    }
+
+    private void close(
+            ApplicationEntity application, Stage outcome, Instant closedAt, Wait wait, Actor actor, String text) {
         if (application.stage.closed()) {
-            throw new IllegalStateException("申请 %s 已办结（%s）".formatted(number, application.stage.chinese()));
+            throw new IllegalStateException("申请 %s 已办结（%s）".formatted(application.number, application.stage.chinese()));
         }
         application.stage = outcome;
         application.stageSince = clock.instant();
-        application.closedAt = application.stageSince;
+        application.closedAt = closedAt;
         application.setWait(wait);
-        log(number, outcome, actor, text);
+        log(application.number, outcome, actor, text);
     }
 
     /**
@@ -237,8 +242,7 @@ public class Applications {
      */
     public void refuseStill(String number, Instant refusedAt, Actor actor, String text) {
         var application = entity(number);
-        close(number, Stage.NOT_PASSED, application.toRecord().waiting(), actor, text);
-        application.closedAt = refusedAt;
+        close(application, Stage.NOT_PASSED, refusedAt, application.toRecord().waiting(), actor, text);
     }
 
     /**

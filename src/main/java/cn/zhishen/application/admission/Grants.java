@@ -7,6 +7,7 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,15 @@ public class Grants {
                     .ifPresent(grant -> grants.put(item.code(), grant));
         }
         return grants;
+    }
+
+    /** The applications that were granted, the latest first. */
+    public static List<Application> applications(Map<String, Grant> grants) {
+        return grants.values().stream()
+                .map(Grant::application)
+                .distinct()
+                .sorted(Comparator.comparing(Application::closedAt).reversed())
+                .toList();
     }
 
     private static boolean continues(ApplicationKind kind, Qualification item, Qualification earlier) {

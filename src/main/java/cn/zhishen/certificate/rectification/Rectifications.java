@@ -333,12 +333,6 @@ public class Rectifications {
         return of(number).stream().filter(one -> one.outcome() == null).toList();
     }
 
-    /** Those that are not judged yet and concern one of these qualifications of the certificate, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Rectification> running(String number, Collection<String> codes) {
-        return running(of(number), codes);
-    }
-
     private static List<Rectification> running(List<Rectification> of, Collection<String> codes) {
         return of.stream()
                 .filter(one -> one.outcome() == null && one.codes().stream().anyMatch(codes::contains))

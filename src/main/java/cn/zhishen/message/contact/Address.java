@@ -24,23 +24,22 @@ final class Address {
                 .filter(Address::isMobile);
     }
 
-    static boolean isMobile(String text) {
-        return text != null && MOBILE.matcher(text).matches();
+    private static boolean isMobile(String text) {
+        return MOBILE.matcher(text).matches();
     }
 
     /** @throws ContactRefused if it is no address of this channel */
     static String of(Channel channel, String typed) {
         var text = typed == null ? "" : typed.strip();
-        boolean fits =
-                switch (channel) {
-                    case MAIL -> isMail(text);
-                    case SMS -> isMobile(text);
-                };
-        if (!fits) {
-            throw new ContactRefused(
-                    "address", channel == Channel.MAIL ? "请填写电子邮箱地址，如 name@example.com" : "请填写 11 位手机号码");
-        }
-        return text;
+        return switch (channel) {
+            case MAIL ->
+                Optional.of(text).filter(Address::isMail).orElseThrow(() -> refused("请填写电子邮箱地址，如 name@example.com"));
+            case SMS -> mobile(text).orElseThrow(() -> refused("请填写 11 位手机号码"));
+        };
+    }
+
+    private static ContactRefused refused(String remedy) {
+        return new ContactRefused("address", remedy);
     }
 
     /** z***@example.com, 138****5678 */

@@ -54,7 +54,7 @@ public record PlainReading(
         List.of("title", "meaning", "counted", "notCounted", "clause").forEach(rule::written);
     }
 
-    boolean isOf(String decision, String itsKind) {
-        return kind.equals(itsKind) && (decision.equals(table) || decision.startsWith(table));
+    boolean isOf(String decision) {
+        return decision.startsWith(table);
     }
 }

@@ -67,7 +67,7 @@ public class PlainReadings implements TableReader {
     /** The readings for a table, by measure or column. */
     public Map<String, PlainReading> byKind(String decision) {
         return all().stream()
-                .filter(reading -> reading.isOf(decision, reading.kind()))
+                .filter(reading -> reading.isOf(decision))
                 .collect(Collectors.toMap(
                         PlainReading::kind,
                         Function.identity(),

@@ -44,7 +44,7 @@ public final class RulesRefused extends Refusal {
                 Kind.NOT_FOUND,
                 "unknown-qualification",
                 "目录中没有这项资质",
-                "请核对资质代码（如 GET /api/v1/qualifications 所列的 code）",
+                "请核对资质代码（如 D101B），或者从资质标准目录、GET /api/v1/qualifications 中查找",
                 List.of());
     }
 }

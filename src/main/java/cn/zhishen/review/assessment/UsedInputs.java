@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,7 +98,7 @@ final class UsedInputs {
             case NET_ASSETS -> amount();
             case TECHNICAL_LEAD -> List.of(lead());
             case PERSONAL_PERFORMANCE ->
-                Stream.concat(Stream.of(lead()), projects(true)).toList();
+                Stream.concat(leaders(), projects(true)).toList();
             case PROJECT_COUNT -> projects(false).toList();
             case EQUIPMENT_COUNT -> equipment().toList();
             case CHOICE ->
@@ -124,6 +125,16 @@ final class UsedInputs {
 
     private Input lead() {
         return new Input(Figures.TECHNICAL_LEAD, figures.technicalLead() == null ? NOTHING : "1 人");
+    }
+
+    /** Who led the projects; the technical lead if nobody is named. */
+    private Stream<Input> leaders() {
+        var named = figures.projects().stream()
+                .map(Figures.Works::ledBy)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return named.isEmpty() ? Stream.of(lead()) : named.stream().map(one -> new Input(one, "1 人"));
     }
 
     private Stream<Input> projects(boolean led) {

@@ -6,7 +6,6 @@ import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.application.admission.Grants;
-import cn.zhishen.application.admission.Grants.Grant;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.review.comparison.Outcomes.Side;
 import cn.zhishen.review.recheck.RecheckVerdicts;
@@ -74,10 +73,7 @@ public class Comparisons {
      * is one, then the others, the latest first.
      */
     public List<Application> choices(Application application) {
-        var granted = grants.before(application).values().stream()
-                .map(Grant::application)
-                .distinct()
-                .sorted(Comparator.comparing(Application::closedAt).reversed());
+        var granted = Grants.applications(grants.before(application)).stream();
         var others = applications.besides(application.number(), application.uscc(), 0, CHOICES).stream();
         return Stream.concat(granted, others)
                 .filter(one -> isEarlier(one, application))

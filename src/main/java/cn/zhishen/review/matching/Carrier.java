@@ -167,16 +167,17 @@ public class Carrier {
                 return;
             }
             var judged = rows.stream().map(row -> eligibility(one, row)).toList();
-            if (judged.isEmpty() || with(Suitability.QUALIFIES, judged).isPresent()) {
+            if (judged.isEmpty() || first(Suitability.QUALIFIES, judged).isPresent()) {
                 keep(one, List.of());
-            } else if (with(Suitability.NEEDS_CHECK, judged).isPresent()) {
-                keep(one, with(Suitability.NEEDS_CHECK, judged).get().reasons());
             } else {
-                gone.add(new Gone(one, judged.get(0).reasons(), rows));
+                first(Suitability.NEEDS_CHECK, judged)
+                        .ifPresentOrElse(
+                                doubtful -> keep(one, doubtful.reasons()),
+                                () -> gone.add(new Gone(one, judged.get(0).reasons(), rows)));
             }
         }
 
-        private static Optional<Eligibility> with(Suitability suitability, List<Eligibility> judged) {
+        private static Optional<Eligibility> first(Suitability suitability, List<Eligibility> judged) {
             return judged.stream()
                     .filter(one -> one.suitability() == suitability)
                     .findFirst();
@@ -268,17 +269,17 @@ public class Carrier {
                     yield carried.ledBy(leads);
                 }
                 case REGISTERED ->
-                    carried.choosing(with(carried.registered(), now.person()), carried.titled(), carried.skilled());
+                    carried.choosing(plus(carried.registered(), now.person()), carried.titled(), carried.skilled());
                 case TITLED ->
-                    carried.choosing(carried.registered(), with(carried.titled(), now.person()), carried.skilled());
+                    carried.choosing(carried.registered(), plus(carried.titled(), now.person()), carried.skilled());
                 case SKILLED ->
-                    carried.choosing(carried.registered(), carried.titled(), with(carried.skilled(), now.person()));
-                case EQUIPMENT -> carried.having(with(carried.equipment(), now.equipment()), carried.projects());
-                case PROJECTS -> carried.having(carried.equipment(), with(carried.projects(), now.project()));
+                    carried.choosing(carried.registered(), carried.titled(), plus(carried.skilled(), now.person()));
+                case EQUIPMENT -> carried.having(plus(carried.equipment(), now.equipment()), carried.projects());
+                case PROJECTS -> carried.having(carried.equipment(), plus(carried.projects(), now.project()));
             };
         }
 
-        private static <T> List<T> with(List<T> some, T one) {
+        private static <T> List<T> plus(List<T> some, T one) {
             return Stream.concat(some.stream(), Stream.of(one)).distinct().toList();
         }
 

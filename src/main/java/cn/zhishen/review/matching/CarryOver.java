@@ -12,7 +12,6 @@ import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.shared.Sha256;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +106,7 @@ public class CarryOver {
         if (its.isEmpty()) {
             return Optional.empty();
         }
-        var granted = its.values().stream()
-                .map(Grant::application)
-                .distinct()
-                .sorted(Comparator.comparing(Application::closedAt).reversed())
-                .toList();
+        var granted = Grants.applications(its);
         var draft = filling.dossier();
         var earlier = earlier(draft, its, granted);
         var uscc = application.uscc();

@@ -29,6 +29,13 @@ abstract class OpenRequests extends OncePerRequestFilter {
         this.responder = responder;
     }
 
+    /** @param overRest requests that are answered with a problem; none is answered with a page */
+    OpenRequests(RequestMatcher overRest, ErrorResponder responder) {
+        this.overRest = overRest;
+        this.all = overRest;
+        this.responder = responder;
+    }
+
     /** @return why the request is refused; empty if it is accepted, and then it is counted */
     abstract Optional<RequestRefused> refuse(HttpServletRequest request);
 

@@ -12,14 +12,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Anyone may ask for the rules and have figures assessed. Requests are limited by address, the dearer assessments more. */
 public class RulesLimit extends OpenRequests {
 
-    private static final RequestMatcher NO_PAGE = request -> false;
-
     private final RequestMatcher assessing = withDefaults().matcher(HttpMethod.POST, "/api/v1/rules/assessments");
     private final RateLimit queries;
     private final RateLimit assessments;
 
     public RulesLimit(RateLimit queries, RateLimit assessments, ErrorResponder responder) {
-        super(withDefaults().matcher("/api/v1/rules/**"), NO_PAGE, responder);
+        super(withDefaults().matcher("/api/v1/rules/**"), responder);
         this.queries = queries;
         this.assessments = assessments;
     }

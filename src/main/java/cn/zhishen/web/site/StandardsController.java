@@ -3,7 +3,7 @@ package cn.zhishen.web.site;
 import cn.zhishen.qualification.PublishedStandards;
 import cn.zhishen.qualification.PublishedStandards.Entry;
 import cn.zhishen.qualification.rule.PlainReadings;
-import cn.zhishen.web.problem.RequestRefused;
+import cn.zhishen.qualification.rule.RulesRefused;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -107,7 +106,6 @@ class StandardsController {
                         .addObject(
                                 "readings",
                                 readings.byKind(details.entry().qualification().standard())))
-                .orElseThrow(() -> new RequestRefused(
-                        HttpStatus.NOT_FOUND, "unknown-qualification", "目录中没有这项资质", "请核对资质代码（如 D101B），或者从资质标准目录中查找"));
+                .orElseThrow(RulesRefused::unknownQualification);
     }
 }

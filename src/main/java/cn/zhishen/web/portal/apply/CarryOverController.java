@@ -5,7 +5,6 @@ import cn.zhishen.review.matching.CarriedOver.Dropped;
 import cn.zhishen.review.matching.CarryOver;
 import cn.zhishen.review.matching.CarryOver.Proposal;
 import cn.zhishen.review.matching.MatchingRefused;
-import cn.zhishen.review.prefill.DraftDossiers.Chosen;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.portal.apply.DossierLines.Line;
 import cn.zhishen.web.problem.Problem;
@@ -110,8 +109,8 @@ class CarryOverController {
                                 .map(one -> gone(one, uscc))
                                 .toList())
                 .addObject("groups", groups(proposal, uscc))
-                .addObject("added", lines(proposal.over().added(), uscc))
-                .addObject("idle", lines(proposal.over().idle(), uscc)));
+                .addObject("added", lines.of(proposal.over().added(), uscc))
+                .addObject("idle", lines.of(proposal.over().idle(), uscc)));
         return page;
     }
 
@@ -136,10 +135,6 @@ class CarryOverController {
                                 .map(one -> new Kept(lines.of(one.chosen(), uscc), one.remarks()))
                                 .toList())));
         return groups;
-    }
-
-    private List<Line> lines(List<Chosen> chosen, Uscc uscc) {
-        return chosen.stream().map(one -> lines.of(one, uscc)).toList();
     }
 
     private static ModelAndView refused(MatchingRefused refusal, ModelAndView page, HttpServletResponse response) {
