@@ -50,7 +50,9 @@ public enum MessageKind {
     /** What was reported is not enough yet. */
     RECTIFICATION_RETURNED("整改尚未到位", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, UNTIL),
     RECTIFICATION_JUDGED("整改已验收", Kind.ENTERPRISE, Subject.CERTIFICATE, CERTIFICATE, ITEMS, OUTCOME),
-    /** A measure that needs no hearing, such as a re-issue. */
+    /** An annulment that registers what stands already, or what the enterprise asked for. */
+    ANNULLED("资质已注销", Kind.ENTERPRISE, Subject.CERTIFICATE, ITEMS),
+    /** A new edition by an officer, such as a re-issue. */
     MEASURE_TAKEN("证书已办理变更", Kind.ENTERPRISE, Subject.CERTIFICATE, MEASURE, ITEMS),
     REGISTRATION_DIFFERS("证书与工商登记不一致", Kind.ENTERPRISE, Subject.CHANGES, ITEMS),
     CHANGE_ENDED("简易变更没有办成", Kind.ENTERPRISE, Subject.CHANGES, ITEMS, OUTCOME),

@@ -109,11 +109,12 @@ public class CertificateNews {
      * @param items titles of the qualifications concerned
      */
     public void taken(String number, int edition, CertificateMeasure.Kind kind, Collection<String> items) {
-        tell(
+        var annulled = kind == CertificateMeasure.Kind.ANNULLED;
+        var news = News.of(
+                annulled ? MessageKind.ANNULLED : MessageKind.MEASURE_TAKEN,
                 number,
-                News.of(MessageKind.MEASURE_TAKEN, number, number + " " + edition + " " + kind + " " + items.hashCode())
-                        .with(Fact.MEASURE, kind.chinese())
-                        .items(items));
+                number + " " + edition + " " + kind + " " + items.hashCode());
+        tell(number, (annulled ? news : news.with(Fact.MEASURE, kind.chinese())).items(items));
     }
 
     /**

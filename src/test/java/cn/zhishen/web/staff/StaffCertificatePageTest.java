@@ -37,6 +37,10 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.ApplicationKind;
+import cn.zhishen.message.Message;
+import cn.zhishen.message.MessageKind;
+import cn.zhishen.message.Messages;
+import cn.zhishen.message.Recipient;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
@@ -99,6 +103,9 @@ class StaffCertificatePageTest {
 
     @Autowired
     private DocumentStore documents;
+
+    @Autowired
+    private Messages messages;
 
     private final Uscc uscc = newUscc();
     private MockMvc http;
@@ -335,6 +342,10 @@ class StaffCertificatePageTest {
     void anAnnulledCertificateLeavesTheWayForANewOne() throws Exception {
         take("issuer", Kind.ANNULLED, "企业申请注销", "D205B", "D209B");
 
+        assertThat(messages.page(Recipient.of(uscc), false, 0, 1))
+                .singleElement()
+                .extracting(Message::kind)
+                .isEqualTo(MessageKind.ANNULLED);
         var next = issue("D205B");
 
         assertThat(next.number()).isNotEqualTo(issued.number());
