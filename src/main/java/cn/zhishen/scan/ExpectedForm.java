@@ -7,11 +7,12 @@ import java.util.List;
 /**
  * The form whose scan is expected.
  *
+ * @param paper what it is called, such as 申请表
  * @param pdf the generated form
  * @param snapshot first 12 hexadecimal digits of the hash of its snapshot
  * @param boxes places to be stamped or signed, on all pages
  */
-record ExpectedForm(byte[] pdf, String application, String snapshot, int pages, List<FormBox> boxes) {
+record ExpectedForm(String paper, byte[] pdf, String application, String snapshot, int pages, List<FormBox> boxes) {
 
     boolean has(PageCode code) {
         return code.application().equals(application)

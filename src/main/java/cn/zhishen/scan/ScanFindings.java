@@ -46,7 +46,7 @@ final class ScanFindings {
                 defect(
                         Defect.Kind.MISSING_PAGE,
                         page,
-                        "扫描件缺少申请表第 %d 页，请将申请表全部 %d 页扫描后重新上传。".formatted(page, form.pages()));
+                        "扫描件缺少%1$s第 %2$d 页，请将%1$s全部 %3$d 页扫描后重新上传。".formatted(form.paper(), page, form.pages()));
             }
         }
         var read = form.boxes().stream()
@@ -83,8 +83,8 @@ final class ScanFindings {
             defect(
                     Defect.Kind.BLURRED,
                     page,
-                    "扫描件第 %d 页模糊，实际清晰度可能不足 %.0f DPI，请以不低于 %.0f DPI 直接扫描纸质申请表，不要放大低分辨率图像。"
-                            .formatted(page, rules.minimumDpi(), rules.minimumDpi()));
+                    "扫描件第 %d 页模糊，实际清晰度可能不足 %.0f DPI，请以不低于 %.0f DPI 直接扫描纸质%s，不要放大低分辨率图像。"
+                            .formatted(page, rules.minimumDpi(), rules.minimumDpi(), form.paper()));
         }
         if (!judged.coded()) {
             defect(Defect.Kind.UNREADABLE_CODE, page, "扫描件第 %d 页右上角的二维码无法识别，请平整放置、不要遮挡二维码后重新扫描该页。".formatted(page));
@@ -92,13 +92,13 @@ final class ScanFindings {
             defect(
                     Defect.Kind.FOREIGN_PAGE,
                     page,
-                    "扫描件第 %d 页不是本次申请生成的申请表的页面（可能是其他申请或修改前打印的申请表），请打印并扫描最新生成的申请表。".formatted(page));
+                    "扫描件第 %1$d 页不是本次申请生成的%2$s的页面（可能是其他申请或修改前打印的%2$s），请打印并扫描最新生成的%2$s。".formatted(page, form.paper()));
         } else if (scanPageOf.containsKey(formPage)) {
             defect(
                     Defect.Kind.DUPLICATE_PAGE,
                     formPage,
-                    "申请表第 %d 页重复出现（扫描件第 %d 页和第 %d 页），请删除重复的页面后重新上传。"
-                            .formatted(formPage, scanPageOf.get(formPage), page));
+                    "%s第 %d 页重复出现（扫描件第 %d 页和第 %d 页），请删除重复的页面后重新上传。"
+                            .formatted(form.paper(), formPage, scanPageOf.get(formPage), page));
         } else {
             scanPageOf.put(formPage, page);
             findings.putAll(judged.boxes());
@@ -115,9 +115,9 @@ final class ScanFindings {
                 Defect.Kind.RESOLUTION,
                 page,
                 (additions
-                                ? "扫描件第 %d 页除扫描图像外，还有后加的文字、线条、图章、批注、水印或图层，无法按扫描件核对；请关闭扫描软件添加水印、页眉页脚和批注的功能，将盖章、签字后的纸质申请表以不低于 %.0f DPI 重新扫描上传。"
-                                : "扫描件第 %d 页不是扫描图像，请将申请表打印、盖章、签字后以不低于 %.0f DPI 扫描上传。")
-                        .formatted(page, rules.minimumDpi()));
+                                ? "扫描件第 %1$d 页除扫描图像外，还有后加的文字、线条、图章、批注、水印或图层，无法按扫描件核对；请关闭扫描软件添加水印、页眉页脚和批注的功能，将盖章、签字后的纸质%3$s以不低于 %2$.0f DPI 重新扫描上传。"
+                                : "扫描件第 %1$d 页不是扫描图像，请将%3$s打印、盖章、签字后以不低于 %2$.0f DPI 扫描上传。")
+                        .formatted(page, rules.minimumDpi(), form.paper()));
     }
 
     private void reportResolution(int page, double dpi) {
@@ -138,12 +138,13 @@ final class ScanFindings {
                     defect(
                             Defect.Kind.SAME_SEAL,
                             seals.get(i).box().page(),
-                            "第 %d 页“%s”与第 %d 页“%s”的印章图像完全相同，疑为粘贴的电子图片，将由人员核对；请在打印的申请表上逐处加盖实物公章。"
+                            "第 %d 页“%s”与第 %d 页“%s”的印章图像完全相同，疑为粘贴的电子图片，将由人员核对；请在打印的%s上逐处加盖实物公章。"
                                     .formatted(
                                             seals.get(j).box().page(),
                                             seals.get(j).box().label(),
                                             seals.get(i).box().page(),
-                                            seals.get(i).box().label()));
+                                            seals.get(i).box().label(),
+                                            form.paper()));
                     break;
                 }
             }

@@ -57,7 +57,19 @@ public class ScanInspector implements AutoCloseable {
         workers.allowCoreThreadTimeOut(true);
     }
 
+    /** As the other one, for the application form. */
+    public ScanInspection inspect(
+            Path upload,
+            byte[] blankForm,
+            String applicationNumber,
+            String snapshotPrefix12,
+            int pages,
+            List<FormBox> boxes) {
+        return inspect("申请表", upload, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
+    }
+
     /**
+     * @param paper what the form is called in the messages, such as 申请表
      * @param upload read with random access, never as a whole; not changed
      * @param blankForm the generated form that was to be printed
      * @param snapshotPrefix12 first 12 hexadecimal digits of the hash of the form's snapshot
@@ -69,6 +81,7 @@ public class ScanInspector implements AutoCloseable {
      *     judged by the deadline
      */
     public ScanInspection inspect(
+            String paper,
             Path upload,
             byte[] blankForm,
             String applicationNumber,
@@ -76,7 +89,7 @@ public class ScanInspector implements AutoCloseable {
             int pages,
             List<FormBox> boxes) {
         return atADesk(() -> {
-            var form = new ExpectedForm(blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
+            var form = new ExpectedForm(paper, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
             return new Inspection(upload, form).run();
         });
     }

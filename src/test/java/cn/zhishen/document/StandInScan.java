@@ -78,6 +78,7 @@ public final class StandInScan {
 
         @Override
         public ScanInspection inspect(
+                String paper,
                 Path upload,
                 byte[] blankForm,
                 String applicationNumber,
@@ -85,7 +86,7 @@ public final class StandInScan {
                 int pages,
                 List<FormBox> boxes) {
             if (!isStandIn(upload)) {
-                return super.inspect(upload, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
+                return super.inspect(paper, upload, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
             }
             return new ScanInspection(
                     pages,

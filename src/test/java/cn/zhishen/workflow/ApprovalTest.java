@@ -123,6 +123,8 @@ abstract class ApprovalTest {
         approvals.rememberTheStart();
         EngineTime.set(Approvals.BEGINNING);
         when(scans.inspect(any(), any(), any(), any(), anyInt(), any())).thenAnswer(question -> approvals.inspection());
+        when(scans.inspect(any(), any(), any(), any(), any(), anyInt(), any()))
+                .thenAnswer(question -> approvals.inspection());
     }
 
     @AfterEach

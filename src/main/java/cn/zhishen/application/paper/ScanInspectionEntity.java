@@ -57,10 +57,6 @@ class ScanInspectionEntity {
         this.content = content;
     }
 
-    boolean isAccepted() {
-        return "ACCEPT".equals(judgement == null ? verdict : judgement);
-    }
-
     /** @param jpeg encrypted */
     @Embeddable
     record BoxPicture(byte[] jpeg) {}

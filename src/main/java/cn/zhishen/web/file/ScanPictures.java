@@ -1,6 +1,6 @@
 package cn.zhishen.web.file;
 
-import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.application.paper.KeptScans;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -15,20 +15,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScanPictures {
 
-    private final SignedForms forms;
+    private final KeptScans scans;
 
-    ScanPictures(SignedForms forms) {
-        this.forms = forms;
+    ScanPictures(KeptScans scans) {
+        this.scans = scans;
     }
 
     /** The picture of a page; empty if there is none for that page, scan and application. */
     public Optional<ResponseEntity<byte[]>> page(String number, UUID scan, int page) {
-        return forms.pagePicture(number, scan, page).map(ScanPictures::answer);
+        return scans.pagePicture(number, scan, page).map(ScanPictures::answer);
     }
 
     /** The picture of a box; empty if there is none for that box, scan and application. */
     public Optional<ResponseEntity<byte[]>> box(String number, UUID scan, String box) {
-        return forms.boxPicture(number, scan, box).map(ScanPictures::answer);
+        return scans.boxPicture(number, scan, box).map(ScanPictures::answer);
     }
 
     private static ResponseEntity<byte[]> answer(byte[] jpeg) {
