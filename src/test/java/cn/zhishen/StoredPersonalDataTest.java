@@ -139,7 +139,7 @@ class StoredPersonalDataTest {
                 .isEmpty();
     }
 
-    /** Takes an application up to its certificate, with an objection, a complaint, a draft, an import and log-ins. */
+    /** Takes an application up to its certificate, with an objection, a complaint, a draft with an agent, an import and log-ins. */
     private void walk() throws Exception {
         walks.start();
         var api = new Api(port);
@@ -203,6 +203,11 @@ class StoredPersonalDataTest {
         var draft = Applicant.ofFounded(api, other, MEETS_ALL, "D101B");
         draft.fill(draft.selection()).expect(200);
         api.get(draft.path() + "/pre-check").expect(200);
+        api.put(draft.path() + "/agent", """
+                        {"name": "扎西", "citizenId": "%s", "phone": "%s", "powers": ["FACE_AUTHENTICATION"],
+                         "from": "%3$s", "until": "%3$s"}""".formatted(CITIZEN, COMPLAINANT, LocalDate.now()))
+                .expect(200);
+        api.upload(draft.path() + "/agent/mandate", Applicant.standIn()).expect(200);
     }
 
     private static void object(Api api, String notice, Map<String, String> fields, String fileName) throws IOException {

@@ -4,6 +4,8 @@ package cn.zhishen.document;
 public enum DocumentKind {
     APPLICATION_FORM("企业资质申请表"),
     SIGNED_FORM("签章扫描件"),
+    AGENT_MANDATE("授权委托书"),
+    SIGNED_AGENT_MANDATE("授权委托书扫描件"),
     TECHNICAL_LEAD_SHEET("技术负责人业绩表"),
     ACCEPTANCE_RECEIPT("受理通知书"),
     REPORT("核查报告"),

@@ -164,6 +164,12 @@ public class DocumentStore {
         documents.voidForms(applicationNumber);
     }
 
+    /** Voids single documents; those that are void already stay so. */
+    @Transactional
+    public void voidThese(Collection<UUID> ids) {
+        documents.voidThese(ids);
+    }
+
     private void copy(UUID id, OutputStream to) {
         var row = documents.findById(id).orElseThrow(() -> new NoSuchElementException("没有这份文书：" + id));
         Sha256 found;

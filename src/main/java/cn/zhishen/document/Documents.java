@@ -60,4 +60,8 @@ interface Documents extends Repository<DocumentEntity, UUID> {
                     where application_number = :applicationNumber
                       and kind in ('APPLICATION_FORM', 'SIGNED_FORM') and not voided""")
     int voidForms(String applicationNumber);
+
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query(nativeQuery = true, value = "update document set voided = true where id in (:ids)")
+    int voidThese(Collection<UUID> ids);
 }

@@ -30,6 +30,7 @@ public class StoredValues {
             new Table("library_import", List.of("id"), List.of("content", "remarks", "file", "file_name")),
             new Table("application", List.of("number"), List.of("selection")),
             new Table("staff_note", List.of("id"), List.of("text")),
+            new Table("agent_mandate", List.of("id"), List.of("parties")),
             new Table("dossier_snapshot", List.of("number", "version"), List.of("content")),
             new Table(
                     "person_use",

@@ -8,8 +8,6 @@ import cn.zhishen.complaint.Complaint;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
-import cn.zhishen.identity.face.FaceAuthentications;
-import cn.zhishen.identity.face.FaceStatus;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.qualification.RuleTables;
@@ -35,7 +33,7 @@ public class Outcomes {
 
     private final SignedForms scans;
     private final DocumentStore documents;
-    private final FaceAuthentications faces;
+    private final FaceProof faces;
     private final Reviews reviews;
     private final Rechecks rechecks;
     private final PublicNotices notices;
@@ -47,7 +45,7 @@ public class Outcomes {
     Outcomes(
             SignedForms scans,
             DocumentStore documents,
-            FaceAuthentications faces,
+            FaceProof faces,
             Reviews reviews,
             Rechecks rechecks,
             PublicNotices notices,
@@ -69,7 +67,7 @@ public class Outcomes {
 
     /**
      * @throws IllegalStateException unless the scan of the signed form was accepted, the technical lead's performance sheet was
-     *     uploaded, and the face of the legal representative was recognised
+     *     uploaded, and the face of the legal representative or of an authorised agent was recognised
      */
     public void requireSubmitted(String number) {
         if (!scans.isAccepted(number)) {
@@ -79,9 +77,7 @@ public class Outcomes {
                 .noneMatch(document -> document.kind() == DocumentKind.TECHNICAL_LEAD_SHEET && !document.voided())) {
             throw missing(number, "技术负责人业绩表");
         }
-        if (faces.latest(number)
-                .filter(challenge -> challenge.status() == FaceStatus.VERIFIED)
-                .isEmpty()) {
+        if (!faces.isGiven(number)) {
             throw missing(number, "人脸认证通过");
         }
     }

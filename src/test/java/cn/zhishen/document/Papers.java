@@ -292,7 +292,7 @@ public class Papers {
     }
 
     public static ApplicationFormPaper form(Dossier dossier) {
-        return new ApplicationFormPaper(dossier, AUTHORITY, "2024-10", NOON);
+        return new ApplicationFormPaper(dossier, AUTHORITY, "2024-10", NOON, null);
     }
 
     static Finding finding(Qualification item, int n, Result result) {
@@ -350,7 +350,7 @@ public class Papers {
     }
 
     public static VerificationReportPaper verificationReport(Report report) {
-        return new VerificationReportPaper("藏建审〔2024〕第0000025号", report, enterprise(), NOON);
+        return new VerificationReportPaper("藏建审〔2024〕第0000025号", report, enterprise(), NOON, null);
     }
 
     public static OneTimeNoticePaper notice(List<Finding> defects) {
@@ -406,7 +406,7 @@ public class Papers {
     }
 
     public static AcceptanceReceiptPaper receipt() {
-        return new AcceptanceReceiptPaper("藏建审受〔2024〕第0000025号", dossier(), NOON, AUTHORITY);
+        return new AcceptanceReceiptPaper("藏建审受〔2024〕第0000025号", dossier(), NOON, AUTHORITY, null);
     }
 
     /** The sheet of one technical lead, who led one project. */

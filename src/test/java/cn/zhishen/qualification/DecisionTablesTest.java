@@ -371,6 +371,7 @@ class DecisionTablesTest {
     @CsvSource(delimiter = '|', textBlock = """
             orderRecheck         | reviewers         | ''                         |
             judgeScan            | reviewers         | ''                         | 5
+            judgeMandate         | reviewers         | ''                         |
             decideRecheck        | reviewers         | orderRecheck；signAndIssue；decideRecheck；decideStatement | 5
             decideStatement      | reviewers         | *                          | 5
             signAndIssue         | issuers           | orderRecheck；decideRecheck；decideStatement | 1

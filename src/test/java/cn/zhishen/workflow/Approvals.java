@@ -5,6 +5,7 @@ import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Consents;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.agent.NewAgent;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.timeline.ApplicationEvent;
 import cn.zhishen.document.DocumentKind;
@@ -88,6 +89,7 @@ class Approvals {
     private final Foresight foresight;
     private final PaperSubmission papers;
     private final FaceStep faceStep;
+    private final Entrustment entrustment;
     private final ObjectionReception reception;
     private final Applications applications;
     private final Consents consents;
@@ -117,6 +119,7 @@ class Approvals {
             Foresight foresight,
             PaperSubmission papers,
             FaceStep faceStep,
+            Entrustment entrustment,
             ObjectionReception reception,
             Applications applications,
             Consents consents,
@@ -143,6 +146,7 @@ class Approvals {
         this.foresight = foresight;
         this.papers = papers;
         this.faceStep = faceStep;
+        this.entrustment = entrustment;
         this.reception = reception;
         this.applications = applications;
         this.consents = consents;
@@ -427,10 +431,31 @@ class Approvals {
         }
 
         UnderWay requestFace() {
+            return requestFace(Authenticator.LEGAL_REPRESENTATIVE);
+        }
+
+        UnderWay requestFace(Authenticator who) {
             // so that no two challenges of an application have the same time
             EngineTime.forward(Duration.ofSeconds(1));
-            faceStep.requestFaceAuthentication(number);
+            faceStep.requestFaceAuthentication(number, who);
             return this;
+        }
+
+        UnderWay authorise(NewAgent agent) {
+            EngineTime.forward(Duration.ofSeconds(1));
+            entrustment.name(number, agent);
+            return this;
+        }
+
+        UnderWay withdrawAgent() {
+            entrustment.withdraw(number);
+            return this;
+        }
+
+        /** @param found what is found on it, such as {@link Scans#complete()} */
+        ScanResult scanMandate(ScanInspection found) {
+            inspection = () -> found;
+            return entrustment.uploadMandate(number, PAPER);
         }
 
         UnderWay withdraw() {

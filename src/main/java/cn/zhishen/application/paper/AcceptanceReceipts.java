@@ -3,6 +3,7 @@ package cn.zhishen.application.paper;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
+import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
@@ -30,6 +31,7 @@ public class AcceptanceReceipts implements KnownNumbers {
 
     private final Applications applications;
     private final Dossiers dossiers;
+    private final AuthorisedAgents agents;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
     private final RunningNumbers numbers;
@@ -40,6 +42,7 @@ public class AcceptanceReceipts implements KnownNumbers {
     AcceptanceReceipts(
             Applications applications,
             Dossiers dossiers,
+            AuthorisedAgents agents,
             DocumentPrinter printer,
             DocumentStore documents,
             RunningNumbers numbers,
@@ -48,6 +51,7 @@ public class AcceptanceReceipts implements KnownNumbers {
             NumberSettings numbering) {
         this.applications = applications;
         this.dossiers = dossiers;
+        this.agents = agents;
         this.printer = printer;
         this.documents = documents;
         this.numbers = numbers;
@@ -62,7 +66,11 @@ public class AcceptanceReceipts implements KnownNumbers {
         var application = applications.lock(number);
         var receipt = receipts.findById(number).orElseGet(() -> accept(application));
         var paper = new AcceptanceReceiptPaper(
-                receipt.number, dossiers.snapshot(number).dossier(), receipt.acceptedAt, application.authority());
+                receipt.number,
+                dossiers.snapshot(number).dossier(),
+                receipt.acceptedAt,
+                application.authority(),
+                agents.authenticated(number).orElse(null));
         return documents.store(NewDocument.pdf(
                 DocumentKind.ACCEPTANCE_RECEIPT,
                 number,

@@ -1,5 +1,6 @@
 package cn.zhishen.application.paper;
 
+import cn.zhishen.application.agent.AuthorisedAgent;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
@@ -15,8 +16,11 @@ import java.util.function.Predicate;
 /**
  * The application form 企业资质申请表 of a frozen dossier. The words of the official form stand in its template, which asks for
  * people by the names of their certificates.
+ *
+ * @param agent whom the enterprise had named when the form was printed; null if nobody. The mandate prevails
  */
-public record ApplicationFormPaper(Dossier dossier, String authority, String consentVersion, Instant consentAt)
+public record ApplicationFormPaper(
+        Dossier dossier, String authority, String consentVersion, Instant consentAt, AuthorisedAgent agent)
         implements Paper {
 
     /** A person in a list, with the certificates that the list is about. */

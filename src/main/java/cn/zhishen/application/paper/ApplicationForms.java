@@ -2,6 +2,7 @@ package cn.zhishen.application.paper;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
+import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -16,12 +17,19 @@ public class ApplicationForms {
 
     private final Applications applications;
     private final Dossiers dossiers;
+    private final AuthorisedAgents agents;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
 
-    ApplicationForms(Applications applications, Dossiers dossiers, DocumentPrinter printer, DocumentStore documents) {
+    ApplicationForms(
+            Applications applications,
+            Dossiers dossiers,
+            AuthorisedAgents agents,
+            DocumentPrinter printer,
+            DocumentStore documents) {
         this.applications = applications;
         this.dossiers = dossiers;
+        this.agents = agents;
         this.printer = printer;
         this.documents = documents;
     }
@@ -30,7 +38,11 @@ public class ApplicationForms {
         var application = applications.get(number);
         var snapshot = dossiers.snapshot(number);
         var paper = new ApplicationFormPaper(
-                snapshot.dossier(), application.authority(), snapshot.consentVersion(), snapshot.frozenAt());
+                snapshot.dossier(),
+                application.authority(),
+                snapshot.consentVersion(),
+                snapshot.frozenAt(),
+                agents.of(number).orElse(null));
         var form = printer.printBound(paper, number, snapshot.sha256());
         return documents.store(NewDocument.form(number, snapshot.version(), "企业资质申请表-" + number + ".pdf", form));
     }

@@ -62,14 +62,20 @@ public class FaceAuthentications {
         this.clock = clock;
     }
 
+    /** As the other one, for a legal representative. */
+    public FaceChallenge start(String applicationNumber, String subjectName, IdentityDocument subject) {
+        return start(applicationNumber, subjectName, subject, null);
+    }
+
     /**
      * Asks the provider for a challenge and keeps it.
      *
      * @param subject who must answer; kept masked, and encrypted
+     * @param mandate by which the subject acts as an agent; null for a legal representative
      * @throws FaceAttemptsExhausted when {@link #mayStart} refuses
      * @throws FaceProviderUnavailable when the provider does not answer; nothing is kept, and no attempt is counted
      */
-    public FaceChallenge start(String applicationNumber, String subjectName, IdentityDocument subject) {
+    public FaceChallenge start(String applicationNumber, String subjectName, IdentityDocument subject, UUID mandate) {
         var permission = mayStart(applicationNumber);
         if (!permission.permitted()) {
             throw new FaceAttemptsExhausted(permission);
@@ -81,7 +87,7 @@ public class FaceAuthentications {
         return transaction.execute(status -> {
             forgetOldNonces(now);
             return challenges
-                    .save(new FaceChallengeEntity(id, applicationNumber, created, subject, now, expiresAt))
+                    .save(new FaceChallengeEntity(id, applicationNumber, created, subject, mandate, now, expiresAt))
                     .toChallenge();
         });
     }

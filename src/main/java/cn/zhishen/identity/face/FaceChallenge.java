@@ -8,5 +8,14 @@ import java.util.UUID;
  *
  * @param url the page shows it as a QR code; the person opens it on a phone
  * @param expiresAt answers from this moment on do not count
+ * @param answeredAt when the person did it; null while nobody has
+ * @param mandate by which the person acts as an agent; null for the legal representative
  */
-public record FaceChallenge(UUID id, String applicationNumber, String url, Instant expiresAt, FaceStatus status) {}
+public record FaceChallenge(
+        UUID id,
+        String applicationNumber,
+        String url,
+        Instant expiresAt,
+        FaceStatus status,
+        Instant answeredAt,
+        UUID mandate) {}

@@ -32,6 +32,8 @@ class FaceChallengeEntity implements Persistable<UUID> {
     @Convert(converter = Subject.class)
     private String subject;
 
+    private UUID mandate;
+
     @Enumerated(EnumType.STRING)
     private FaceStatus status;
 
@@ -56,6 +58,7 @@ class FaceChallengeEntity implements Persistable<UUID> {
             String applicationNumber,
             FaceProvider.Created created,
             IdentityDocument subject,
+            UUID mandate,
             Instant createdAt,
             Instant expiresAt) {
         this.id = id;
@@ -64,6 +67,7 @@ class FaceChallengeEntity implements Persistable<UUID> {
         this.url = created.url();
         this.subjectMasked = subject.masked();
         this.subject = subject.key();
+        this.mandate = mandate;
         this.status = FaceStatus.PENDING;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
@@ -103,7 +107,7 @@ class FaceChallengeEntity implements Persistable<UUID> {
     }
 
     FaceChallenge toChallenge() {
-        return new FaceChallenge(id, applicationNumber, url, expiresAt, status);
+        return new FaceChallenge(id, applicationNumber, url, expiresAt, status, answeredAt, mandate);
     }
 
     @Override

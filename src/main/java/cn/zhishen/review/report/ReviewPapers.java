@@ -2,6 +2,7 @@ package cn.zhishen.review.report;
 
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
+import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -20,6 +21,7 @@ public class ReviewPapers {
 
     private final Applications applications;
     private final Dossiers dossiers;
+    private final AuthorisedAgents agents;
     private final Reviews reviews;
     private final DocumentPrinter printer;
     private final DocumentStore documents;
@@ -28,12 +30,14 @@ public class ReviewPapers {
     ReviewPapers(
             Applications applications,
             Dossiers dossiers,
+            AuthorisedAgents agents,
             Reviews reviews,
             DocumentPrinter printer,
             DocumentStore documents,
             StatementSettings settings) {
         this.applications = applications;
         this.dossiers = dossiers;
+        this.agents = agents;
         this.reviews = reviews;
         this.printer = printer;
         this.documents = documents;
@@ -44,7 +48,11 @@ public class ReviewPapers {
         var snapshot = dossiers.snapshot(number);
         var review = reviews.find(number, snapshot.version()).orElseThrow();
         var paper = new VerificationReportPaper(
-                review.number(), review.report(), snapshot.dossier().enterprise(), snapshot.frozenAt());
+                review.number(),
+                review.report(),
+                snapshot.dossier().enterprise(),
+                snapshot.frozenAt(),
+                agents.authenticated(number).orElse(null));
         return store(DocumentKind.REPORT, number, snapshot.version(), review.number(), paper);
     }
 

@@ -1,5 +1,6 @@
 package cn.zhishen.review.report;
 
+import cn.zhishen.application.agent.AuthorisedAgent;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.printing.Paper;
 import cn.zhishen.qualification.Qualification;
@@ -11,8 +12,10 @@ import java.util.List;
  * The verification report 核查报告.
  *
  * @param number such as 藏建审〔2026〕第0000001号
+ * @param agent who authenticated for the enterprise; null if it was the legal representative
  */
-public record VerificationReportPaper(String number, Report report, EnterpriseProfile enterprise, Instant submittedAt)
+public record VerificationReportPaper(
+        String number, Report report, EnterpriseProfile enterprise, Instant submittedAt, AuthorisedAgent agent)
         implements Paper {
 
     public record ItemFindings(Qualification item, List<Finding> findings) {

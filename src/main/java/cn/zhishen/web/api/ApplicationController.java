@@ -2,8 +2,6 @@ package cn.zhishen.web.api;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Consents;
-import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.enterprise.Uscc;
@@ -12,11 +10,11 @@ import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.Applying;
+import cn.zhishen.workflow.Authenticator;
 import cn.zhishen.workflow.DossierFilling;
 import cn.zhishen.workflow.FaceStep;
 import cn.zhishen.workflow.PaperSubmission;
 import cn.zhishen.workflow.ScanResult;
-import cn.zhishen.workflow.StatutoryClock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,9 +55,8 @@ class ApplicationController {
     private final PaperSubmission papers;
     private final FaceStep faceStep;
     private final Applications applications;
-    private final Consents consents;
     private final AutomatedReview review;
-    private final StatutoryClock statutory;
+    private final ApplicationViews views;
 
     ApplicationController(
             Applying applying,
@@ -67,17 +64,15 @@ class ApplicationController {
             PaperSubmission papers,
             FaceStep faceStep,
             Applications applications,
-            Consents consents,
             AutomatedReview review,
-            StatutoryClock statutory) {
+            ApplicationViews views) {
         this.applying = applying;
         this.filling = filling;
         this.papers = papers;
         this.faceStep = faceStep;
         this.applications = applications;
-        this.consents = consents;
         this.review = review;
-        this.statutory = statutory;
+        this.views = views;
     }
 
     /** @param kind FIRST, ADDITION, UPGRADE, RENEWAL or REAPPROVAL; for others the refusal names the ordinary procedure */
@@ -101,7 +96,17 @@ class ApplicationController {
             String verdict,
             ScanInspection inspection,
             List<PagePictureView> pictures,
-            ApplicationView application) {}
+            ApplicationView application) {
+
+        static ScanView of(String number, ScanResult result, ApplicationView application) {
+            return new ScanView(
+                    result.documentId(),
+                    result.verdict(),
+                    result.inspection(),
+                    PagePictureView.of(number, result),
+                    application);
+        }
+    }
 
     /** @param scanPage from 1 */
     record PagePictureView(int scanPage, int width, int height, String href) {
@@ -118,7 +123,8 @@ class ApplicationController {
         }
     }
 
-    record FaceView(UUID id, String url, Instant expiresAt) {}
+    /** @param by whom it asks */
+    record FaceView(UUID id, String url, Instant expiresAt, Authenticator by) {}
 
     @Discloses(value = Disclosed.ENTERPRISE, item = "发起申请")
     @PostMapping(path = "/enterprises/{uscc}/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -182,12 +188,7 @@ class ApplicationController {
     ScanView uploadSignedForm(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
         try (var upload = ReceivedFile.of(file)) {
             var result = papers.uploadSignedForm(number, upload.path());
-            return new ScanView(
-                    result.documentId(),
-                    result.verdict(),
-                    result.inspection(),
-                    PagePictureView.of(number, result),
-                    view(applications.get(number)));
+            return ScanView.of(number, result, views.of(number));
         }
     }
 
@@ -209,10 +210,14 @@ class ApplicationController {
 
     @PostMapping("/applications/{number}/face-authentications")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "发起人脸认证", description = "返回供法定代表人扫描的二维码地址及其有效期")
-    FaceView requestFaceAuthentication(@PathVariable String number) {
-        var challenge = faceStep.requestFaceAuthentication(number);
-        return new FaceView(challenge.id(), challenge.url(), challenge.expiresAt());
+    @Operation(
+            summary = "发起人脸认证",
+            description = "返回供法定代表人扫描的二维码地址及其有效期。by=AUTHORISED_AGENT 的由委托代理人扫描，其授权委托书扫描件须已合格、当天在委托期限内，"
+                    + "且授权事项包括人脸认证，否则答复 409 agent-cannot-act")
+    FaceView requestFaceAuthentication(
+            @PathVariable String number, @RequestParam(defaultValue = "LEGAL_REPRESENTATIVE") Authenticator by) {
+        var challenge = faceStep.requestFaceAuthentication(number, by);
+        return new FaceView(challenge.id(), challenge.url(), challenge.expiresAt(), by);
     }
 
     @DeleteMapping("/applications/{number}")
@@ -257,11 +262,6 @@ class ApplicationController {
     }
 
     private ApplicationView view(Application application) {
-        return ApplicationView.of(
-                application,
-                application.stage() == Stage.FILLING ? consents.current() : null,
-                applications.timeline(application.number()),
-                statutory.spent(application.number()),
-                statutory.term(application.number()));
+        return views.of(application);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
  *     {@code waitLocks} says
  * @param waitLocks {@code ENTERPRISE} anything, {@code TYPE} the same type, {@code CATEGORY} the same category at any level
  * @param name what the enterprise calls it; null if it gave no name
+ * @param agent the authorised agent; null if none is named
  * @param timeSpent how long it was with the enterprise, the authority and the system, and for how long it counts for neither side, ISO
  *     8601 durations
  * @param statutoryTime within which the authority decides
@@ -46,6 +47,7 @@ record ApplicationView(
         Instant waitUntil,
         WaitLocks waitLocks,
         String name,
+        AgentView agent,
         TimeSpent timeSpent,
         StatutoryTimeView statutoryTime,
         List<EventView> timeline) {
@@ -89,7 +91,12 @@ record ApplicationView(
     record EventView(Instant at, String stage, Actor.Kind actorKind, String actor, String logIn, String text) {}
 
     static ApplicationView of(
-            Application application, Consent consent, List<ApplicationEvent> timeline, TimeSpent spent, Term term) {
+            Application application,
+            Consent consent,
+            AgentView agent,
+            List<ApplicationEvent> timeline,
+            TimeSpent spent,
+            Term term) {
         var stage = application.stage();
         return new ApplicationView(
                 application.number(),
@@ -112,6 +119,7 @@ record ApplicationView(
                 application.waitUntil(),
                 application.waiting() == null ? null : application.waiting().locks(),
                 application.name(),
+                agent,
                 spent,
                 StatutoryTimeView.of(term),
                 timeline.stream()

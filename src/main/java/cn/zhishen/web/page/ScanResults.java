@@ -25,6 +25,11 @@ public class ScanResults {
         return forms.scans(number).stream().map(this::of).toList();
     }
 
+    /** As {@link #of(String)}, with the findings themselves. */
+    public List<InspectedScan> inspected(String number) {
+        return forms.scans(number);
+    }
+
     public ShownScan of(InspectedScan scan) {
         return ShownScan.of(scan, inspector.minimumDpi());
     }

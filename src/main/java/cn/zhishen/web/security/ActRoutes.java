@@ -30,6 +30,7 @@ final class ActRoutes {
             ActRoute.post("/staff/restrictions/*/lifting", StaffTask.LIFT_RESTRICTION),
             ActRoute.post("/staff/spot-checks/*/seed", StaffTask.ENTER_SEED),
             ActRoute.post("/staff/spot-checks/*/seed/confirmation", StaffTask.CONFIRM_SEED),
+            ActRoute.post("/staff/applications/*/mandate", StaffTask.JUDGE_MANDATE),
             ActRoute.post("/staff/applications/*/words", StaffTask.SETTLE_WORD),
             ActRoute.post("/staff/applications/*/registers/*/inquiry", StaffTask.ASK_REGISTER),
             ActRoute.post("/staff/words/**", StaffTask.SETTLE_WORD_AGAIN),

@@ -27,6 +27,7 @@ import cn.zhishen.review.statement.RefusalStatement;
 import cn.zhishen.review.vocabulary.OpenWord;
 import cn.zhishen.review.vocabulary.SettledWord;
 import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.web.page.ShownAgents.ShownAgent;
 import cn.zhishen.web.page.ShownScan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
  * Everything about one application. What has not happened yet is null or an empty list.
  *
  * @param scans the uploaded scans, newest first
+ * @param agents whom the enterprise authorised, newest first
  * @param documents all documents, newest first
  */
 record ApplicationFile(
@@ -51,6 +53,7 @@ record ApplicationFile(
         RecordedReview review,
         List<Question> questions,
         List<Scan> scans,
+        List<ShownAgent> agents,
         List<StoredDocument> documents,
         List<Recheck> rechecks,
         List<FindingVerdict> verdicts,

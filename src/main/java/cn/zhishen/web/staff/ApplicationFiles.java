@@ -4,13 +4,13 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.UnknownApplication;
 import cn.zhishen.application.paper.InspectedScan;
-import cn.zhishen.application.paper.SignedForms;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.Objections;
 import cn.zhishen.publicnotice.PublicNotices;
 import cn.zhishen.web.page.ScanResults;
+import cn.zhishen.web.page.ShownAgents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +24,7 @@ class ApplicationFiles {
 
     private final Applications applications;
     private final Dossiers dossiers;
-    private final SignedForms signedForms;
+    private final ShownAgents agents;
     private final ScanResults results;
     private final DocumentStore documents;
     private final PublicNotices publicNotices;
@@ -36,7 +36,7 @@ class ApplicationFiles {
     ApplicationFiles(
             Applications applications,
             Dossiers dossiers,
-            SignedForms signedForms,
+            ShownAgents agents,
             ScanResults results,
             DocumentStore documents,
             PublicNotices publicNotices,
@@ -46,7 +46,7 @@ class ApplicationFiles {
             EnterpriseHistories histories) {
         this.applications = applications;
         this.dossiers = dossiers;
-        this.signedForms = signedForms;
+        this.agents = agents;
         this.results = results;
         this.documents = documents;
         this.publicNotices = publicNotices;
@@ -70,7 +70,8 @@ class ApplicationFiles {
                 reviewed.answers(application),
                 review,
                 review == null ? List.of() : reviewed.questions(review),
-                signedForms.scans(number).stream().map(this::scan).toList(),
+                results.inspected(number).stream().map(this::scan).toList(),
+                agents.all(number),
                 newestFirst,
                 reviewed.rechecks(number),
                 reviewed.verdicts(number),
@@ -88,7 +89,7 @@ class ApplicationFiles {
     /** The newest scan that is not voided; empty if there is none. */
     @Transactional(readOnly = true)
     Optional<ApplicationFile.Scan> newestScan(String number) {
-        return signedForms.scans(number).stream()
+        return results.inspected(number).stream()
                 .filter(scan -> !scan.document().voided())
                 .findFirst()
                 .map(this::scan);

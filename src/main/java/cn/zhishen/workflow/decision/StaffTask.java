@@ -13,6 +13,8 @@ public enum StaffTask {
     /** To have an application rechecked: by one's own decision, or because of a complaint. It begins its process. */
     ORDER_RECHECK("orderRecheck", "authority-recheck", "authority-recheck", Due.ELSEWHERE),
     JUDGE_SCAN("judgeScan", "qualification-approval", "scan-judgement", Due.IN_TABLE),
+    /** To judge the scan of an agent's mandate that the table left to a person. */
+    JUDGE_MANDATE("judgeMandate", "mandate"),
     DECIDE_RECHECK("decideRecheck", "manual-recheck", "manual-recheck", Due.IN_TABLE),
     /** To recheck a refusal that the enterprise contests. It has the form of a recheck. */
     DECIDE_STATEMENT("decideStatement", "statement-against-refusal", "manual-recheck", Due.IN_TABLE),

@@ -8,9 +8,11 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.web.page.ShownAgents;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.Applying;
 import cn.zhishen.workflow.DueDates;
+import cn.zhishen.workflow.Entrustment;
 import cn.zhishen.workflow.StatutoryClock;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,7 @@ class ApplicationPages {
     private final DueDates dueDates;
     private final PaperPanel paper;
     private final FacePanel face;
+    private final ShownAgents agents;
     private final ClosedPanel closed;
 
     ApplicationPages(
@@ -46,6 +49,7 @@ class ApplicationPages {
             DueDates dueDates,
             PaperPanel paper,
             FacePanel face,
+            ShownAgents agents,
             ClosedPanel closed) {
         this.applications = applications;
         this.documents = documents;
@@ -56,6 +60,7 @@ class ApplicationPages {
         this.dueDates = dueDates;
         this.paper = paper;
         this.face = face;
+        this.agents = agents;
         this.closed = closed;
     }
 
@@ -83,6 +88,8 @@ class ApplicationPages {
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
                 .addObject("others", applications.countBesides(number, application.uscc()) > 0)
                 .addObject("withdrawable", Applying.isWithdrawable(application));
+        page.addObject("agentOpen", Entrustment.isOpen(application.stage()))
+                .addObject("agent", agents.now(number).orElse(null));
         switch (application.stage()) {
             case FILLING -> page.addObject("waiting", waiting(application));
             case SIGNING -> paper.sign(page, application);

@@ -2,6 +2,7 @@ package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Dossiers;
+import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceStatus;
 import java.time.Clock;
@@ -9,17 +10,19 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What the page of an application shows while the legal representative has to authenticate by face. */
+/** What the page of an application shows while the legal representative or the agent has to authenticate by face. */
 @Component
 class FacePanel {
 
     private final FaceAuthentications faces;
     private final Dossiers dossiers;
+    private final AuthorisedAgents agents;
     private final Clock clock;
 
-    FacePanel(FaceAuthentications faces, Dossiers dossiers, Clock clock) {
+    FacePanel(FaceAuthentications faces, Dossiers dossiers, AuthorisedAgents agents, Clock clock) {
         this.faces = faces;
         this.dossiers = dossiers;
+        this.agents = agents;
         this.clock = clock;
     }
 
@@ -35,6 +38,9 @@ class FacePanel {
                                 .legalRepresentative());
         faces.latest(application.number()).ifPresent(challenge -> {
             page.addObject("challenge", challenge);
+            if (challenge.mandate() != null) {
+                agents.find(challenge.mandate()).ifPresent(agent -> page.addObject("askedAgent", agent.name()));
+            }
             if (challenge.status() == FaceStatus.PENDING) {
                 var left = Duration.between(clock.instant(), challenge.expiresAt());
                 page.addObject("secondsLeft", Math.max(0, left.toSeconds()));

@@ -3,6 +3,7 @@ package cn.zhishen.web.portal.apply;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.ResubmissionWaits;
+import cn.zhishen.application.agent.AgentRefused;
 import cn.zhishen.identity.face.FaceAttemptsExhausted;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceProviderUnavailable;
@@ -14,6 +15,7 @@ import cn.zhishen.web.page.QrImages;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.workflow.Applying;
+import cn.zhishen.workflow.Authenticator;
 import cn.zhishen.workflow.DossierFilling;
 import cn.zhishen.workflow.FaceStep;
 import cn.zhishen.workflow.PaperSubmission;
@@ -158,11 +160,12 @@ class StepController extends ApplicationSteps {
     @PostMapping("/face-authentications")
     ModelAndView requestFaceAuthentication(
             @PathVariable String number,
+            @RequestParam(defaultValue = "LEGAL_REPRESENTATIVE") Authenticator by,
             @RequestHeader(name = HTMX, required = false) String htmx,
             HttpServletResponse response) {
         try {
-            faceStep.requestFaceAuthentication(number);
-        } catch (FaceAttemptsExhausted | FaceProviderUnavailable e) {
+            faceStep.requestFaceAuthentication(number, by);
+        } catch (FaceAttemptsExhausted | FaceProviderUnavailable | AgentRefused e) {
             return Problem.beside(e, pageOrPart(number, htmx), response).addObject("said", e.detail());
         }
         return done(number, htmx);

@@ -29,8 +29,8 @@ class CreateFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        var enterprise = cases.representedBy(number);
-        var challenge = faces.start(number, enterprise.legalRepresentative(), enterprise.legalRepresentativeId());
+        var subject = cases.subject(number);
+        var challenge = faces.start(number, subject.name(), subject.identity(), subject.mandate());
         FACE_CHALLENGE.set(execution, challenge.id().toString());
         FACE_EXPIRES_AT.set(execution, Date.from(challenge.expiresAt()));
         FACE_CHECK_AT.set(execution, Date.from(interval.after(clock.instant())));

@@ -7,7 +7,9 @@ import static cn.zhishen.workflow.ProcessVariables.FACE_OUTCOME;
 
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceChallenge;
 import cn.zhishen.identity.face.FaceStatus;
+import cn.zhishen.workflow.FaceProof;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
@@ -28,12 +30,15 @@ class SettleFaceChallenge implements JavaDelegate {
 
     private final FaceCases cases;
     private final FaceAuthentications faces;
+    private final FaceProof proof;
     private final FaceCheckInterval interval;
     private final Clock clock;
 
-    SettleFaceChallenge(FaceCases cases, FaceAuthentications faces, FaceCheckInterval interval, Clock clock) {
+    SettleFaceChallenge(
+            FaceCases cases, FaceAuthentications faces, FaceProof proof, FaceCheckInterval interval, Clock clock) {
         this.cases = cases;
         this.faces = faces;
+        this.proof = proof;
         this.interval = interval;
         this.clock = clock;
     }
@@ -41,14 +46,17 @@ class SettleFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        var status =
-                faces.check(UUID.fromString(FACE_CHALLENGE.from(execution))).status();
+        var challenge = faces.check(UUID.fromString(FACE_CHALLENGE.from(execution)));
+        var status = outcome(challenge);
         if (status == FaceStatus.PENDING) {
             FACE_CHECK_AT.set(execution, Date.from(interval.after(clock.instant())));
             FACE_OUTCOME.set(execution, status.name());
             return;
         }
-        cases.note(number, PROVIDER, TIMELINE.get(status));
+        cases.note(number, PROVIDER, told(challenge, status));
+        if (status == FaceStatus.VERIFIED) {
+            cases.recognised(challenge);
+        }
         var permission = cases.mayStart(number);
         if (status == FaceStatus.VERIFIED || permission.permitted()) {
             FACE_OUTCOME.set(execution, status.name());
@@ -56,5 +64,19 @@ class SettleFaceChallenge implements JavaDelegate {
             FACE_ATTEMPTS_RENEW_AT.set(execution, Date.from(permission.again()));
             FACE_OUTCOME.set(execution, TOO_MANY_ATTEMPTS);
         }
+    }
+
+    /** An agent whose mandate has ended meanwhile is not the person who was to be recognised, whoever it is. */
+    private FaceStatus outcome(FaceChallenge challenge) {
+        return challenge.status() == FaceStatus.VERIFIED && !proof.counts(challenge)
+                ? FaceStatus.REFUSED
+                : challenge.status();
+    }
+
+    private static String told(FaceChallenge challenge, FaceStatus outcome) {
+        if (challenge.mandate() == null) {
+            return TIMELINE.get(outcome);
+        }
+        return challenge.status() == outcome ? "委托代理人" + TIMELINE.get(outcome) : "委托代理人完成了人脸认证，但委托已经终止，认证无效，可以重新发起";
     }
 }

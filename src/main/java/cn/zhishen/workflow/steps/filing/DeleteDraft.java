@@ -1,6 +1,7 @@
 package cn.zhishen.workflow.steps.filing;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.workflow.decision.Staff;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,11 +13,13 @@ import org.springframework.stereotype.Component;
 class DeleteDraft implements JavaDelegate {
 
     private final Applications applications;
+    private final AuthorisedAgents agents;
     private final Acting acting;
     private final Staff staff;
 
-    DeleteDraft(Applications applications, Acting acting, Staff staff) {
+    DeleteDraft(Applications applications, AuthorisedAgents agents, Acting acting, Staff staff) {
         this.applications = applications;
+        this.agents = agents;
         this.acting = acting;
         this.staff = staff;
     }
@@ -24,6 +27,7 @@ class DeleteDraft implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         staff.requireNobody();
+        agents.endWithDraft(execution.getProcessBusinessKey());
         applications.deleteDraft(execution.getProcessBusinessKey(), acting.now());
     }
 }

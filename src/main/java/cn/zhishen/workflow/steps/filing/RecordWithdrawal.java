@@ -5,6 +5,7 @@ import static cn.zhishen.workflow.ProcessVariables.WAIT_HOURS;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.Wait;
+import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.workflow.ProcessVariables;
 import cn.zhishen.workflow.decision.Staff;
@@ -22,12 +23,14 @@ import org.springframework.stereotype.Component;
 class RecordWithdrawal implements JavaDelegate {
 
     private final Applications applications;
+    private final AuthorisedAgents agents;
     private final Acting acting;
     private final Clock clock;
     private final Staff staff;
 
-    RecordWithdrawal(Applications applications, Acting acting, Clock clock, Staff staff) {
+    RecordWithdrawal(Applications applications, AuthorisedAgents agents, Acting acting, Clock clock, Staff staff) {
         this.applications = applications;
+        this.agents = agents;
         this.acting = acting;
         this.clock = clock;
         this.staff = staff;
@@ -38,6 +41,7 @@ class RecordWithdrawal implements JavaDelegate {
         staff.requireNobody();
         var number = execution.getProcessBusinessKey();
         if (applications.lock(number).isDraft()) {
+            agents.endWithDraft(number);
             applications.deleteDraft(number, acting.now());
             return;
         }

@@ -1,0 +1,67 @@
+package cn.zhishen.web.page;
+
+import cn.zhishen.application.agent.AuthorisedAgent;
+import cn.zhishen.application.agent.AuthorisedAgents;
+import cn.zhishen.application.agent.MandateScans;
+import cn.zhishen.application.paper.InspectedScan;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The authorised agents of an application as pages show them. */
+@Component
+public class ShownAgents {
+
+    private final AuthorisedAgents agents;
+    private final MandateScans scans;
+    private final ScanResults results;
+    private final Clock clock;
+
+    ShownAgents(AuthorisedAgents agents, MandateScans scans, ScanResults results, Clock clock) {
+        this.agents = agents;
+        this.scans = scans;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /**
+     * @param obstacle why the agent may not authenticate now; null if nothing is in the way
+     * @param scan the last one of the mandate; null if none was uploaded
+     */
+    public record ShownAgent(
+            AuthorisedAgent agent, AuthorisedAgent.Standing standing, String obstacle, ShownScan scan) {}
+
+    /** The agent whom the application has now. */
+    public Optional<ShownAgent> now(String number) {
+        return agents.of(number).map(agent -> shown(agent, scansOf(List.of(agent))));
+    }
+
+    /** All whom it ever had, the newest first. */
+    public List<ShownAgent> all(String number) {
+        var all = agents.all(number);
+        var uploaded = scansOf(all);
+        return all.stream().map(agent -> shown(agent, uploaded)).toList();
+    }
+
+    private List<InspectedScan> scansOf(List<AuthorisedAgent> some) {
+        return some.stream()
+                .filter(agent -> agent.scan() != null)
+                .findFirst()
+                .map(agent -> scans.of(agent.applicationNumber()))
+                .orElse(List.of());
+    }
+
+    private ShownAgent shown(AuthorisedAgent agent, List<InspectedScan> uploaded) {
+        return new ShownAgent(
+                agent,
+                agent.standing(LocalDate.now(clock)),
+                agents.obstacle(agent).orElse(null),
+                uploaded.stream()
+                        .filter(scan -> scan.document().id().equals(agent.scan()))
+                        .findFirst()
+                        .map(results::of)
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,7 @@
+package cn.zhishen.workflow;
+
+/** Who authenticates by face for an application (guide ⑥). */
+public enum Authenticator {
+    LEGAL_REPRESENTATIVE,
+    AUTHORISED_AGENT
+}
