@@ -35,7 +35,10 @@ class AuthorisedAgentInTheBrowserTest {
             value = Size.class,
             names = {"DESK", "PHONE"})
     void anEnterpriseNamesAnAgentWhoThenAuthenticates(Size size) {
-        var number = walks.at(Stage.AUTHENTICATING).number();
+        walks.start();
+        var number = Applicant.of(new Api(port), "91540100MA6TX1A00N", "D101B")
+                .upTo(Stage.AUTHENTICATING)
+                .number();
         var address = "/portal/applications/" + number;
         var portal = CHROMIUM.screen(size, port).logIn(applications.get(number).enterpriseName());
         portal.open(address);

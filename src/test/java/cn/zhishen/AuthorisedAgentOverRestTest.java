@@ -42,7 +42,7 @@ class AuthorisedAgentOverRestTest {
 
     @Test
     void anAgentAuthenticatesWithAMandateThatWasReallyStampedAndScanned() throws IOException {
-        var applicant = walks.at(Stage.AUTHENTICATING);
+        var applicant = known();
         var named = api.put(agent(applicant), body("次仁", CITIZEN, LocalDate.now()))
                 .expect(200)
                 .json();
@@ -157,7 +157,7 @@ class AuthorisedAgentOverRestTest {
 
     @Test
     void thePagesNameTheAgentTakeTheScanAndOfferTheChoice() {
-        var applicant = walks.at(Stage.AUTHENTICATING);
+        var applicant = known();
         var portal = new Portal(port).logIn(applicant.uscc());
         var page = "/portal/applications/" + applicant.number();
         assertThat(portal.get(page).body())
@@ -213,8 +213,14 @@ class AuthorisedAgentOverRestTest {
         assertThat(portal.post(page + "/agent/withdrawal", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(portal.get(page + "/agent").body()).contains("现在也不能再指定");
-        var stranger = new Portal(port).logIn(api.found(SNOW_PEAK));
+        var stranger = new Portal(port).logIn("91540502MA6TX3C5X1");
         assertThat(stranger.get(page + "/agent").statusCode()).isEqualTo(404);
+    }
+
+    /** An application of an enterprise that the registers know, and that can log in. */
+    private Applicant known() {
+        walks.start();
+        return Applicant.of(api, SNOW_PEAK, "D101B").upTo(Stage.AUTHENTICATING);
     }
 
     private static String agent(Applicant applicant) {

@@ -8,6 +8,7 @@ import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.identity.face.FaceAttemptsExhausted;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
+import cn.zhishen.workflow.authentication.Authenticator;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 

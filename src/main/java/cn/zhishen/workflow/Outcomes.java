@@ -16,6 +16,7 @@ import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
+import cn.zhishen.workflow.authentication.FaceProof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

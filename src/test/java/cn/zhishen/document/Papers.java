@@ -1,5 +1,8 @@
 package cn.zhishen.document;
 
+import cn.zhishen.application.agent.MandatePaper;
+import cn.zhishen.application.agent.MandatePower;
+import cn.zhishen.application.agent.Principal;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.paper.AcceptanceReceiptPaper;
 import cn.zhishen.application.paper.ApplicationFormPaper;
@@ -46,6 +49,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -281,6 +285,7 @@ public class Papers {
                 form(dossier()),
                 technicalLeadSheet(),
                 receipt(),
+                mandate(),
                 verificationReport(report()),
                 notice(report().defects()),
                 recheck(),
@@ -445,6 +450,26 @@ public class Papers {
                 reasons,
                 NOON,
                 AUTHORITY);
+    }
+
+    public static MandatePaper mandate() {
+        return new MandatePaper(
+                new UUID(1, 2),
+                NUMBER,
+                dossier().kind(),
+                dossier().items(),
+                AUTHORITY,
+                new Principal(
+                        enterprise().name(),
+                        enterprise().uscc(),
+                        enterprise().legalRepresentative(),
+                        enterprise().legalRepresentativeId()),
+                "次仁",
+                IdentityDocument.of("11010519491231002X"),
+                "13989012345",
+                List.of(MandatePower.values()),
+                DAY,
+                DAY.plusDays(30));
     }
 
     public static CertificatePaper certificate() {

@@ -32,6 +32,7 @@ import cn.zhishen.review.statement.RefusalStatement;
 import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.sandbox.DemoData;
 import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.workflow.authentication.Authenticator;
 import cn.zhishen.workflow.submission.Foreseen;
 import cn.zhishen.workflow.submission.Foresight;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -21,6 +21,7 @@ import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.workflow.Approvals.UnderWay;
+import cn.zhishen.workflow.authentication.Authenticator;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -9,7 +9,7 @@ import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceChallenge;
 import cn.zhishen.identity.face.FaceStatus;
-import cn.zhishen.workflow.FaceProof;
+import cn.zhishen.workflow.authentication.FaceProof;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.authentication;
 
 /** Who authenticates by face for an application (guide ⑥). */
 public enum Authenticator {

@@ -1,4 +1,4 @@
-package cn.zhishen.workflow;
+package cn.zhishen.workflow.authentication;
 
 import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.identity.face.FaceAuthentications;
@@ -24,7 +24,7 @@ public class FaceProof {
     }
 
     /** Whether the last face authentication of the application counts. */
-    boolean isGiven(String number) {
+    public boolean isGiven(String number) {
         return faces.latest(number).filter(this::counts).isPresent();
     }
 }
