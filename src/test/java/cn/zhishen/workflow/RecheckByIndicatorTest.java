@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
+import cn.zhishen.enterprise.LibraryFixtures;
+import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.review.SilentRegisters;
-import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.FindingVerdict.Judgement;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.GivenVerdict;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.RecheckSheet;
@@ -45,6 +47,9 @@ class RecheckByIndicatorTest extends ApprovalTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private EnterpriseLibrary library;
 
     @Test
     void onlyWhatIsNotMetOrUnclearHasToBeJudged() {
@@ -195,6 +200,40 @@ class RecheckByIndicatorTest extends ApprovalTest {
     }
 
     @Test
+    void anAnswerThatContradictsAnEarlierVerdictIsJudgedAnew() {
+        var application = silentInsurance();
+        var judged = sheet(application).required();
+        application.recheck("UPHELD", "已电话核对社会保险").work();
+        EngineTime.forward(Duration.ofMinutes(10));
+        application.object("所报人员的社会保险由另一家企业缴纳");
+        assertThat(sheet(application).required())
+                .as("as long as nothing is known but what was known then")
+                .isEmpty();
+        registers.repair(application.uscc());
+        var another = LibraryFixtures.newUscc();
+        library.persons(application.uscc()).forEach(person -> registers.move(person.identity(), another));
+        try {
+            assertThat(silent.askAgain(application.number(), "INSURANCE", "another"))
+                    .isTrue();
+
+            assertThat(sheet(application).required())
+                    .extracting(RecheckSheet.Line::place)
+                    .containsExactlyElementsOf(
+                            judged.stream().map(RecheckSheet.Line::place).toList());
+            assertThat(sheet(application).required())
+                    .allSatisfy(line -> assertThat(line.standing()).isEqualTo(Result.FAIL))
+                    .allSatisfy(line -> assertThat(line.needsReason(FindingVerdict.Judgement.MET))
+                            .isTrue());
+            assertThatThrownBy(() -> sendAs("another", application, List.of()))
+                    .isInstanceOf(InvalidDecision.class)
+                    .hasMessageContaining("请判定");
+            assertThat(application.openTasks("decideRecheck")).hasSize(1);
+        } finally {
+            library.persons(application.uscc()).forEach(person -> registers.moveBack(person.identity()));
+        }
+    }
+
+    @Test
     void aSilentRegisterIsAskedOnlySoOftenAndOnlyInARecheck() {
         var application = silentInsurance();
         IntStream.range(0, 10).forEach(i -> silent.askAgain(application.number(), "INSURANCE", "rechecker"));
@@ -236,14 +275,22 @@ class RecheckByIndicatorTest extends ApprovalTest {
     }
 
     private void send(UnderWay application, List<GivenVerdict> given) {
-        complete(application, SentVerdicts.of(sheet(application).mark(), given));
+        sendAs("rechecker", application, given);
+    }
+
+    private void sendAs(String reviewer, UnderWay application, List<GivenVerdict> given) {
+        complete(reviewer, application, SentVerdicts.of(sheet(application).mark(), given));
     }
 
     private void complete(UnderWay application, String sent) {
+        complete("rechecker", application, sent);
+    }
+
+    private void complete(String reviewer, UnderWay application, String sent) {
         var task = application.openTask("decideRecheck");
         var variables = new HashMap<String, Object>(approvals.shown(task));
         variables.putAll(Map.of("recheckVerdicts", sent, "recheckReasons", "逐项核对"));
-        approvals.as("rechecker", "reviewers", () -> {
+        approvals.as(reviewer, "reviewers", () -> {
             tasks.complete(task.getId(), variables);
             return null;
         });

@@ -81,9 +81,7 @@ public class RecheckVerdicts {
                     lines.size(),
                     title(finding, evidence.judged().items()),
                     finding,
-                    its.isEmpty()
-                            ? finding.result()
-                            : its.get(its.size() - 1).judgement().result(),
+                    standing(finding, its),
                     contested.contains(Paragraph.key(finding)),
                     its,
                     finding.words().stream()
@@ -92,6 +90,20 @@ public class RecheckVerdicts {
         }
         return new RecheckSheet(
                 mark(evidence, lines), evidence.review().number(), evidence.judged(), List.copyOf(lines));
+    }
+
+    /**
+     * What an earlier recheck decided stands as long as the program finds what it found then. If the evidence has changed since, what it
+     * shows now has to be judged, unless it meets the indicator too.
+     */
+    private static Result standing(Finding finding, List<FindingVerdict> earlier) {
+        if (earlier.isEmpty()) {
+            return finding.result();
+        }
+        var last = earlier.get(earlier.size() - 1);
+        return last.machine() == finding.result() || finding.result() == Result.PASS
+                ? last.judgement().result()
+                : finding.result();
     }
 
     /** Answers on words come by their places, so they are only good for the words that were shown. */
