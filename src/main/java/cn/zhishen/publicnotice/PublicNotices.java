@@ -141,6 +141,14 @@ public class PublicNotices implements KnownNumbers {
                 .toList();
     }
 
+    /** The notice that was published after this one was overruled wrongly; empty if there is none. */
+    public Optional<PublicNotice> publishedAnew(PublicNotice overruled) {
+        return overruled.status() == Status.OVERRULED
+                ? of(overruled.applicationNumber())
+                        .filter(latest -> !latest.id().equals(overruled.id()))
+                : Optional.empty();
+    }
+
     @Override
     public Optional<Numbered> numbered(String typed) {
         return notices.applicationOf(noticeNumbers.typed(typed)).map(Numbered::application);

@@ -27,7 +27,9 @@ public class ObjectionProgress {
         /** The recheck confirmed the published result. */
         UPHELD("已处理：经复核，维持公示结果"),
         /** A recheck of this objection, or of another cause, overruled the published result. */
-        OVERRULED("已处理：经复核，撤销公示结果");
+        OVERRULED("已处理：经复核，撤销公示结果"),
+        /** The published result was overruled, the enterprise contested that, and was right. */
+        REPUBLISHED("已处理：公示结果曾经复核撤销；企业的陈述申辩成立，已重新公示");
 
         private final String chinese;
 
@@ -47,13 +49,17 @@ public class ObjectionProgress {
                         && one.statement().contains(heading(objection)))
                 .findFirst();
         if (recheck.isPresent() && recheck.get().decided()) {
-            return recheck.get().outcome() == Recheck.Outcome.UPHELD ? Progress.UPHELD : Progress.OVERRULED;
+            return recheck.get().outcome() == Recheck.Outcome.UPHELD ? Progress.UPHELD : overruled(notice);
         }
         // once a recheck overrules a notice, its other open rechecks end
         if (notice.status() == PublicNotice.Status.OVERRULED) {
-            return Progress.OVERRULED;
+            return overruled(notice);
         }
         return recheck.isPresent() ? Progress.UNDER_RECHECK : Progress.RECEIVED;
+    }
+
+    private Progress overruled(PublicNotice notice) {
+        return notices.publishedAnew(notice).isPresent() ? Progress.REPUBLISHED : Progress.OVERRULED;
     }
 
     /** The stated reason of the recheck. It names the objection but does not copy its text, which may contain personal data. */

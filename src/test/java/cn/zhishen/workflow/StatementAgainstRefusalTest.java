@@ -16,8 +16,8 @@ import cn.zhishen.review.report.OneTimeNotice;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.statement.InvalidStatement;
 import cn.zhishen.review.statement.NewStatement;
-import cn.zhishen.review.statement.RefusalStatement;
 import cn.zhishen.review.statement.RefusalStatement.Outcome;
+import cn.zhishen.review.statement.RefusalStatement;
 import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.review.statement.StatementFiles;
 import cn.zhishen.review.statement.StatementRefused;
@@ -31,6 +31,9 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** 陈述申辩: what an enterprise states against a refusal. */
 class StatementAgainstRefusalTest extends ApprovalTest {
@@ -51,6 +54,9 @@ class StatementAgainstRefusalTest extends ApprovalTest {
 
     @Autowired
     private Applying applying;
+
+    @Autowired
+    private ObjectionProgress progress;
 
     @Test
     void aWrongRefusalIsOverturnedAndTheApplicationGoesOnToTheCertificate() {
@@ -295,6 +301,34 @@ class StatementAgainstRefusalTest extends ApprovalTest {
 
         applying.deleteDraft(anew.number());
         assertThatCode(() -> application.contest(TEXT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theFirstNoticeSaysThatItsResultWasPublishedAnew(@Autowired WebApplicationContext context) throws Exception {
+        var application = approvals.at(Stage.PUBLIC_NOTICE).work();
+        var objection = application.object("技术负责人不在岗");
+        var first = application.notice();
+        application.recheck("OVERRULED", "业绩经核对不实").work();
+        var http = MockMvcBuilders.webAppContextSetup(context).build();
+        var page = MockMvcRequestBuilders.get("/public-notices/" + first.id());
+        assertThat(http.perform(page).andReturn().getResponse().getContentAsString())
+                .contains("经复核撤销", "业绩经核对不实");
+        assertThat(progress.of(objection)).isEqualTo(ObjectionProgress.Progress.OVERRULED);
+
+        application.contest(TEXT);
+        application.recheckStatement("third", "UPHELD", "属实").work();
+
+        var anew = application.notice();
+        assertThat(anew.id()).isNotEqualTo(first.id());
+        assertThat(http.perform(page).andReturn().getResponse().getContentAsString())
+                .contains("已重新公示", "企业的陈述申辩成立", "/public-notices/" + anew.id(), anew.number())
+                .doesNotContain("业绩经核对不实", "公示的结果已经撤销");
+        assertThat(http.perform(MockMvcRequestBuilders.get("/public-notices").param("words", first.number()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("已重新公示");
+        assertThat(progress.of(objection)).isEqualTo(ObjectionProgress.Progress.REPUBLISHED);
     }
 
     @Test

@@ -1,9 +1,13 @@
 package cn.zhishen.web.site;
 
+import cn.zhishen.complaint.Complaint;
+import cn.zhishen.complaint.ComplaintProgress;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.InvalidComplaint;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.complaint.TooManyComplaints;
+import cn.zhishen.review.recheck.Recheck;
+import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.limit.ClientAddress;
 import cn.zhishen.web.problem.Problem;
@@ -34,10 +38,12 @@ class ComplaintController {
 
     private final ComplaintProcess process;
     private final Complaints complaints;
+    private final Rechecks rechecks;
 
-    ComplaintController(ComplaintProcess process, Complaints complaints) {
+    ComplaintController(ComplaintProcess process, Complaints complaints, Rechecks rechecks) {
         this.process = process;
         this.complaints = complaints;
+        this.rechecks = rechecks;
     }
 
     @GetMapping
@@ -83,13 +89,22 @@ class ComplaintController {
         neverKept(response);
         try {
             var progress = complaints.progress(receipt, code, ClientAddress.of(request));
-            return progress.map(found -> status(receipt).addObject("progress", found))
+            return progress.map(found -> status(receipt)
+                            .addObject("progress", found)
+                            .addObject("overturned", overturned(found)))
                     .orElseGet(() -> Problem.beside(
                                     RequestRefused.typed("投诉编号或者查询码不正确，请按回执逐字核对后再查"), status(receipt), response)
                             .addObject("unknown", true));
         } catch (TooManyComplaints e) {
             return Problem.beside(e, status(receipt), response);
         }
+    }
+
+    /** Whether the refusal to which the complaint led was put right later. */
+    private boolean overturned(ComplaintProgress progress) {
+        var application = complaints.get(progress.receipt()).recheckedApplication();
+        return progress.outcome() == Complaint.Outcome.RESULT_OVERRULED
+                && rechecks.of(application).stream().anyMatch(Recheck::overturnsRefusal);
     }
 
     private static ModelAndView form(NewComplaint written, String secret) {

@@ -116,9 +116,13 @@ class NoticePagesController {
                 .addObject(
                         "shown",
                         found.notices().stream()
-                                .map(notice -> ShownNotice.of(notice, today))
+                                .map(notice -> shown(notice, today))
                                 .toList())
                 .addObject("address", address.build().toUriString());
+    }
+
+    private ShownNotice shown(PublicNotice notice, LocalDate today) {
+        return ShownNotice.of(notice, notices.publishedAnew(notice).orElse(null), today);
     }
 
     private static PublicNotice.Status statusOf(String status) {
@@ -210,7 +214,7 @@ class NoticePagesController {
 
     private ModelAndView detail(PublicNotice notice, NewObjection objection) {
         return new ModelAndView("site/notice")
-                .addObject("shown", ShownNotice.of(notice, LocalDate.now(clock)))
+                .addObject("shown", shown(notice, LocalDate.now(clock)))
                 .addObject(
                         "paper",
                         documents
