@@ -117,7 +117,7 @@ public class SpotChecks {
             throw new SeedRefused("种子由 %s 登记，应当由另一名签发人员核对".formatted(officer));
         }
         if (!check.seed().equals(Constraints.plain(seed))) {
-            throw new SeedRefused("两次填写的种子不一致，请各自对照公开来源；登记有误的，重新登记");
+            throw new SeedRefused("两次填写的种子不一致，请各自对照公开来源；登记有误的，请重新登记，由另一名签发人员核对");
         }
         row.confirm(officer, clock.instant(), Draw.of(check.numbers(), check.seed(), check.size()));
         timeline.vouchFor(ChainedTable.SPOT_CHECK, quarter, quarter);

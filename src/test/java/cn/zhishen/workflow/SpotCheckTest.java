@@ -10,23 +10,24 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.timeline.TimelineCheck;
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.certificate.CertificateMeasures;
-import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
 import cn.zhishen.certificate.IssuedCertificate.Particulars;
 import cn.zhishen.certificate.IssuedCertificate.Status;
+import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.NewCertificate;
 import cn.zhishen.certificate.proposal.MeasureProposals;
 import cn.zhishen.certificate.rectification.Rectifications;
+import cn.zhishen.identity.staff.Ties;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.HeldQualifications;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.spotcheck.CheckRefused;
-import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnCheck.Entry;
 import cn.zhishen.spotcheck.DrawnCheck.Outcome;
 import cn.zhishen.spotcheck.DrawnCheck.Remedy;
 import cn.zhishen.spotcheck.DrawnCheck.Verdict;
+import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnChecks;
 import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotChecks;
@@ -142,12 +143,15 @@ class SpotCheckTest extends ApprovalTest {
         assertThatThrownBy(() -> complete("third", "issuers", task(QUARTER, "confirmSeed"), Map.of()))
                 .isInstanceOf(InvalidDecision.class);
         assertThatThrownBy(() -> process.confirmSeed(QUARTER, "1", "issuer")).isInstanceOf(SeedRefused.class);
-        process.enterSeed(QUARTER, "03,11,19,22,27,31,08", "third");
-        assertThatThrownBy(() -> process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "issuer"))
-                .as("who entered an earlier one keeps out too")
+        assertThatThrownBy(() -> process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "third"))
                 .isInstanceOf(SeedRefused.class)
-                .hasMessageContaining("应当回避“核对抽查种子”");
-        process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "another");
+                .hasMessageContaining("请重新登记，由另一名签发人员核对");
+        process.enterSeed(QUARTER, "03,11,19,22,27,31,08", "third");
+        assertThatThrownBy(() -> process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "third"))
+                .as("who entered it keeps out")
+                .isInstanceOf(SeedRefused.class);
+        process.confirmSeed(QUARTER, "03,11,19,22,27,31,08", "issuer");
+        assertThat(spotChecks.get(QUARTER).enteredBy()).isEqualTo("third");
         assertThat(spotChecks.get(QUARTER).drawn()).as("one of one").containsExactly(certificate.number());
 
         work();
@@ -509,6 +513,15 @@ class SpotCheckTest extends ApprovalTest {
     void noCheckIsOpenedWithoutAReasonThatTheFileMayKeep(String reason) {
         assertThatThrownBy(() -> opening.open(certificate.number(), reason, "third"))
                 .isInstanceOf(CheckRefused.class);
+        assertThat(checks.of(certificate.number())).isEmpty();
+    }
+
+    @Test
+    void whoHasATieOpensNoCheck(@Autowired Ties ties) {
+        ties.declare("third", application.uscc().value(), "配偶任职");
+        assertThatThrownBy(() -> opening.open(certificate.number(), "人员不足", "third"))
+                .isInstanceOf(CheckRefused.class)
+                .hasMessageContaining("third 已申报与本件企业有利害关系");
         assertThat(checks.of(certificate.number())).isEmpty();
     }
 

@@ -102,6 +102,13 @@ public class FourEyes {
         handlings.save(new HandlingEntity(caseNumber, task, staff, clock.instant()));
     }
 
+    /** Records that this person has done the task in place of whoever did it before, whose work no longer counts. */
+    @Transactional
+    public void handledAnew(StaffTask task, String caseNumber, String staff) {
+        handlings.deleteByCaseNumberAndTask(caseNumber, task);
+        handled(task, caseNumber, staff);
+    }
+
     private Optional<String> handledBefore(HumanDecision decision, String caseNumber, String staff, Instant began) {
         return handlings.findByCaseNumberInAndStaffOrderByIdAsc(cases.restsOn(caseNumber), staff).stream()
                 .filter(handling -> !isPartOf(handling, decision.task(), caseNumber, began))

@@ -8,5 +8,7 @@ interface HandlingRepository extends Repository<HandlingEntity, Long> {
 
     HandlingEntity save(HandlingEntity handling);
 
+    void deleteByCaseNumberAndTask(String caseNumber, StaffTask task);
+
     List<HandlingEntity> findByCaseNumberInAndStaffOrderByIdAsc(Collection<String> caseNumbers, String staff);
 }

@@ -56,7 +56,7 @@ public class SpotCheckProcess {
     public void enterSeed(String quarter, String seed, String officer) {
         requireUninvolved(StaffTask.ENTER_SEED, quarter, officer);
         checks.enterSeed(quarter, seed, officer);
-        fourEyes.handled(StaffTask.ENTER_SEED, quarter, officer);
+        fourEyes.handledAnew(StaffTask.ENTER_SEED, quarter, officer);
         advance(quarter);
     }
 
