@@ -110,6 +110,8 @@ class CertificateMeasureTest extends ApprovalTest {
 
         process.answer(application.uscc(), reference, "人员离职后未及时变更，并非伪造", false);
         assertThat(instance(reference)).isWaitingAt("confirmMeasure");
+        assertThat(task(reference).getDueDate()).isEqualTo("2026-11-16T23:59:59");
+        answersOver();
         confirm(reference, "CONFIRM", "申辩不能成立，材料经注册系统核对不存在");
 
         assertThat(certificates.find(certificate.number()).orElseThrow().status())
@@ -167,6 +169,36 @@ class CertificateMeasureTest extends ApprovalTest {
         confirm(reference, "CONFIRM", "逾期未整改，也没有申辩");
         assertThat(certificates.find(certificate.number()).orElseThrow().status())
                 .isEqualTo(Status.WITHDRAWN);
+    }
+
+    /** The last day of the notice, 9 November, is over. */
+    private static void answersOver() {
+        EngineTime.set("2026-11-10T09:00");
+    }
+
+    @Test
+    void whoHasATieTakesNoMeasureAndArrangesNoHearing() {
+        var reference = told(Kind.FORFEITED);
+        process.answer(application.uscc(), reference, "不属实", true);
+        ties.declare("third", application.uscc().value(), "配偶任职");
+
+        assertThatThrownBy(() -> process.arrangeHearing(
+                        certificate.number(), reference, LocalDate.of(2026, 12, 1), "九时，三楼会议室", "third"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("third 已申报与本件企业有利害关系");
+        assertThatThrownBy(() -> process.take(
+                        certificate.number(),
+                        certificate.edition(),
+                        Kind.LOST,
+                        List.of(),
+                        measures.bases(Kind.LOST).get(0),
+                        "企业声明遗失",
+                        "third"))
+                .isInstanceOf(MeasureRefused.class)
+                .hasMessageContaining("third 已申报与本件企业有利害关系");
+        assertThat(proposals.find(reference).orElseThrow().hearing().on()).isNull();
+        assertThat(certificates.find(certificate.number()).orElseThrow().edition())
+                .isEqualTo(certificate.edition());
     }
 
     @Test
@@ -243,6 +275,7 @@ class CertificateMeasureTest extends ApprovalTest {
                 "企业申请注销",
                 "first");
 
+        answersOver();
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining("已注销，不能再办理撤销");
@@ -265,6 +298,7 @@ class CertificateMeasureTest extends ApprovalTest {
                 "third");
         process.answer(application.uscc(), reference, "不属实", false);
 
+        answersOver();
         confirm(reference, "CONFIRM", "事实清楚");
 
         assertThat(instance(reference)).isNotNull();
@@ -289,6 +323,7 @@ class CertificateMeasureTest extends ApprovalTest {
     void aDecisionThatIsNotCompleteIsNotTaken(String decision, String reasons) {
         var reference = told(Kind.REVOKED);
         process.answer(application.uscc(), reference, "不属实", false);
+        answersOver();
 
         assertThatThrownBy(() -> confirm(reference, decision, reasons)).isInstanceOf(InvalidDecision.class);
 
@@ -418,6 +453,7 @@ class CertificateMeasureTest extends ApprovalTest {
         assertThatThrownBy(() -> decide("first", reference, "CONFIRM", "同意"))
                 .isInstanceOf(AuthorizationException.class);
 
+        answersOver();
         confirm(reference, "CONFIRM", "登记系统已核对");
         work(reference);
 
@@ -475,6 +511,7 @@ class CertificateMeasureTest extends ApprovalTest {
         assertThat(proposals.tell(reference)).isEqualTo(told);
 
         process.answer(application.uscc(), reference, "不属实", false);
+        answersOver();
         confirm(reference, "CONFIRM", "同意");
         work(reference);
         var decided = proposals.find(reference).orElseThrow();

@@ -192,6 +192,7 @@ class RectificationTest extends ApprovalTest {
                 .as("who signed the certificate")
                 .isInstanceOf(AuthorizationException.class)
                 .hasMessageContaining("issuer 办理过本件的“签章发证”");
+        EngineTime.set(proposals.find(measure).orElseThrow().answerDue().plusDays(1) + "T09:00");
         confirm("third", measure, "CONFIRM");
         work(measure);
 

@@ -65,13 +65,10 @@ public record MeasureProposal(
     public record Hearing(Instant askedAt, LocalDate on, String place, String arrangedBy) {}
 
     /**
-     * The last day on which the measure cannot be confirmed yet, since a hearing may still be asked for or is still to be held
-     * (行政处罚法第六十三条、第六十四条). Null if a hearing is not granted.
+     * The last day on which the measure cannot be confirmed yet, since the enterprise may still state more, or a hearing is still to be
+     * held (行政许可法第三十六条; 行政处罚法第六十三条、第六十四条). Null until the enterprise was told.
      */
     public LocalDate waitsUntil() {
-        if (!kind.grantsHearing()) {
-            return null;
-        }
         var held = hearing == null ? null : hearing.on();
         return held == null || answerDue != null && held.isBefore(answerDue) ? answerDue : held;
     }

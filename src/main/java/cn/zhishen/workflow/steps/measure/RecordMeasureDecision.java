@@ -44,9 +44,8 @@ class RecordMeasureDecision implements JavaDelegate {
         var reasons = InvalidDecision.required(MEASURE_REASONS.from(execution, ""), "请填写意见和理由，行政处理决定书将载明这段文字");
         var officer = staff.deciding(execution, StaffTask.CONFIRM_MEASURE);
         var proposal = proposals.find(reference).orElseThrow();
-        // within the time a hearing may be asked for too before a penalty (行政处罚法第六十三条、第六十四条)
-        if (outcome == Outcome.CONFIRMED
-                && (proposal.answer() == null || proposal.kind().grantsHearing())) {
+        // until then the enterprise may state more, and ask for a hearing before a penalty (行政处罚法第六十三条、第六十四条)
+        if (outcome == Outcome.CONFIRMED) {
             requireOver(proposal);
         }
         try {
