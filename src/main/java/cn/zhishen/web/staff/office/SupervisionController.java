@@ -15,8 +15,11 @@ import cn.zhishen.supervision.SupervisionRefused;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.web.security.Discloses;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -48,6 +51,7 @@ class SupervisionController {
     private final Formatting words;
     private final Clock clock;
     private final OfficeSettings settings;
+    private final FourEyes fourEyes;
 
     SupervisionController(
             Supervision supervision,
@@ -57,7 +61,8 @@ class SupervisionController {
             Catalogue catalogue,
             Formatting words,
             Clock clock,
-            OfficeSettings settings) {
+            OfficeSettings settings,
+            FourEyes fourEyes) {
         this.supervision = supervision;
         this.checks = checks;
         this.lines = lines;
@@ -66,6 +71,7 @@ class SupervisionController {
         this.words = words;
         this.clock = clock;
         this.settings = settings;
+        this.fourEyes = fourEyes;
     }
 
     /** The filters as they were typed; each may be null. */
@@ -126,9 +132,14 @@ class SupervisionController {
                 .addObject("known", supervision.of(number).orElse(null));
     }
 
+    /** Whoever may not open a check of the certificate asks the registers for none either. */
     @PostMapping("/{number}/check")
-    Object check(@PathVariable String number, HttpServletResponse response, RedirectAttributes path) {
+    Object check(
+            @PathVariable String number, Principal person, HttpServletResponse response, RedirectAttributes path) {
         try {
+            fourEyes.objection(StaffTask.OPEN_CHECK, number, person.getName()).ifPresent(objection -> {
+                throw SupervisionRefused.involved(objection);
+            });
             checks.checkNow(number);
         } catch (SupervisionRefused e) {
             return Problem.beside(e, show(number), response);
