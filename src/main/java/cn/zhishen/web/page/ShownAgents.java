@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The authorised agents of an application as pages show them. */
@@ -36,6 +37,11 @@ public class ShownAgents {
     /** The agent whom the application has now. */
     public Optional<ShownAgent> now(String number) {
         return agents.of(number).map(agent -> shown(agent, scansOf(List.of(agent))));
+    }
+
+    /** Whom a mandate names. */
+    public String name(UUID mandate) {
+        return agents.find(mandate).orElseThrow().name();
     }
 
     /** All whom it ever had, the newest first. */

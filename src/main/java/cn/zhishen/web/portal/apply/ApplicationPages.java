@@ -8,11 +8,9 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotices;
-import cn.zhishen.web.page.ShownAgents;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.Applying;
 import cn.zhishen.workflow.DueDates;
-import cn.zhishen.workflow.Entrustment;
 import cn.zhishen.workflow.StatutoryClock;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +34,6 @@ class ApplicationPages {
     private final DueDates dueDates;
     private final PaperPanel paper;
     private final FacePanel face;
-    private final ShownAgents agents;
     private final ClosedPanel closed;
 
     ApplicationPages(
@@ -49,7 +46,6 @@ class ApplicationPages {
             DueDates dueDates,
             PaperPanel paper,
             FacePanel face,
-            ShownAgents agents,
             ClosedPanel closed) {
         this.applications = applications;
         this.documents = documents;
@@ -60,7 +56,6 @@ class ApplicationPages {
         this.dueDates = dueDates;
         this.paper = paper;
         this.face = face;
-        this.agents = agents;
         this.closed = closed;
     }
 
@@ -88,8 +83,7 @@ class ApplicationPages {
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
                 .addObject("others", applications.countBesides(number, application.uscc()) > 0)
                 .addObject("withdrawable", Applying.isWithdrawable(application));
-        page.addObject("agentOpen", Entrustment.isOpen(application.stage()))
-                .addObject("agent", agents.now(number).orElse(null));
+        face.showAgent(page, application);
         switch (application.stage()) {
             case FILLING -> page.addObject("waiting", waiting(application));
             case SIGNING -> paper.sign(page, application);

@@ -2,9 +2,10 @@ package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Dossiers;
-import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceStatus;
+import cn.zhishen.web.page.ShownAgents;
+import cn.zhishen.workflow.Entrustment;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -16,14 +17,20 @@ class FacePanel {
 
     private final FaceAuthentications faces;
     private final Dossiers dossiers;
-    private final AuthorisedAgents agents;
+    private final ShownAgents agents;
     private final Clock clock;
 
-    FacePanel(FaceAuthentications faces, Dossiers dossiers, AuthorisedAgents agents, Clock clock) {
+    FacePanel(FaceAuthentications faces, Dossiers dossiers, ShownAgents agents, Clock clock) {
         this.faces = faces;
         this.dossiers = dossiers;
         this.agents = agents;
         this.clock = clock;
+    }
+
+    /** The agent whom the application has, and whether one can be named. */
+    void showAgent(ModelAndView page, Application application) {
+        page.addObject("agentOpen", Entrustment.isOpen(application.stage()))
+                .addObject("agent", agents.now(application.number()).orElse(null));
     }
 
     void show(ModelAndView page, Application application) {
@@ -39,7 +46,7 @@ class FacePanel {
         faces.latest(application.number()).ifPresent(challenge -> {
             page.addObject("challenge", challenge);
             if (challenge.mandate() != null) {
-                agents.find(challenge.mandate()).ifPresent(agent -> page.addObject("askedAgent", agent.name()));
+                page.addObject("askedAgent", agents.name(challenge.mandate()));
             }
             if (challenge.status() == FaceStatus.PENDING) {
                 var left = Duration.between(clock.instant(), challenge.expiresAt());
