@@ -448,7 +448,30 @@ function refuseTooLarge(event) {
   if (large) input.reportValidity();
 }
 
+/** Says beside the field what was chosen, or again how to choose. */
+function sayChosen(event) {
+  const place = event.target.closest('.drop');
+  if (!place) return;
+  const said = place.querySelector('[data-chosen]');
+  const names = Array.from(place.querySelector('input').files, (file) => file.name);
+  said.dataset.chosen ||= said.textContent;
+  said.textContent = names.join('、') || said.dataset.chosen;
+  place.classList.toggle('is-chosen', names.length > 0);
+}
+
+function showDrop(event) {
+  event.target.closest?.('.drop')?.classList.toggle('is-over', event.type === 'dragover');
+}
+
+/** A file that misses its place would replace the page, and what was typed with it. */
+function missDrop(event) {
+  if (event.dataTransfer?.types.includes('Files') && !event.target.closest?.('.drop')) event.preventDefault();
+}
+
 document.addEventListener('change', refuseTooLarge);
+document.addEventListener('change', sayChosen);
+for (const type of ['dragover', 'dragleave', 'drop']) document.addEventListener(type, showDrop);
+for (const type of ['dragover', 'drop']) document.addEventListener(type, missDrop);
 
 /* --- <input type="checkbox" data-tick-all="name"> ticks the boxes of its form with that name, and follows them --- */
 

@@ -109,30 +109,12 @@ function watchUpload(form) {
   fileInput(form).addEventListener('change', () => {
     if (fileInput(form).files.length) isAcceptable(form);
   });
-  watchDrop(form, form.querySelector('.drop'));
-}
-
-function watchDrop(form, place) {
-  for (const name of ['dragover', 'dragenter']) {
-    place.addEventListener(name, (event) => {
-      event.preventDefault();
-      place.classList.add('over');
-    });
-  }
-  for (const name of ['dragleave', 'drop']) {
-    place.addEventListener(name, () => place.classList.remove('over'));
-  }
-  place.addEventListener('drop', (event) => {
-    event.preventDefault();
-    if (!event.dataTransfer.files.length || isUploading(form)) return;
-    fileInput(form).files = event.dataTransfer.files;
-    isAcceptable(form);
-  });
 }
 
 /** While it is sent the page does not refresh itself, and the file cannot be exchanged. */
 function setUploading(form, uploading) {
   form.toggleAttribute('data-uploading', uploading);
+  form.querySelector('.drop').inert = uploading;
   part(form, 'sending').hidden = !uploading;
   const send = part(form, 'send');
   send.disabled = uploading;
@@ -202,7 +184,10 @@ function keepFile(event) {
 function giveFileBack() {
   if (!kept) return;
   const form = document.querySelector('form[data-upload]');
-  if (form?.getAttribute('action') === kept.action && !fileInput(form).files.length) fileInput(form).files = kept.files;
+  if (form?.getAttribute('action') === kept.action && !fileInput(form).files.length) {
+    fileInput(form).files = kept.files;
+    fileInput(form).dispatchEvent(new Event('change', { bubbles: true }));
+  }
   kept = null;
 }
 
