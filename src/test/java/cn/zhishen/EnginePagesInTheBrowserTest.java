@@ -168,6 +168,31 @@ class EnginePagesInTheBrowserTest {
                         "\"due\":\"2026-12-31T23:59:59");
     }
 
+    /** On a page of 1440 by 900 pixels, as it opens. */
+    @Test
+    void theApprovalReadsInCockpitWithoutZooming() {
+        var page = CHROMIUM.screen(Size.DESK, port).logInStaff("admin").page();
+        page.setViewportSize(1440, 900);
+        var definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("qualification-approval")
+                .latestVersion()
+                .singleResult();
+        page.navigate("http://localhost:" + port + "/camunda/app/cockpit/default/#/process-definition/"
+                + definition.getId() + "/runtime");
+        page.locator(".djs-container svg .djs-element").first().waitFor();
+        page.waitForFunction("document.querySelector('.djs-container svg > g.viewport').getCTM().a < 1");
+
+        var smallest = page.evaluate("""
+                () => {
+                  const scale = document.querySelector('.djs-container svg > g.viewport').getCTM().a;
+                  const texts = [...document.querySelectorAll('.djs-container text')].filter((text) => text.getBBox().width > 0);
+                  return Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale));
+                }""");
+
+        assertThat(((Number) smallest).doubleValue()).as("pixels of the smallest words").isGreaterThan(8.5);
+    }
+
     @Test
     void cockpitShowsTimesOfBeijing() {
         var page =

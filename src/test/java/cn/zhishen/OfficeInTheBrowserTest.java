@@ -28,8 +28,8 @@ class OfficeInTheBrowserTest {
 
     private static final String LIST = "/staff/signatures";
 
-    /** How many are signed at once: in a thorough run a day's work. */
-    private static final int MANY = Boolean.getBoolean("zhishen.thorough") ? 20 : 5;
+    /** How many are signed at once: a day's work. */
+    private static final int MANY = 20;
 
     @Autowired
     private ProcessEngine engine;
@@ -108,7 +108,7 @@ class OfficeInTheBrowserTest {
         var api = new Api(port);
         var office = new Office.ByEngine(engine);
         var alike = new ArrayList<>(usccs(api, "供同时办理多件申请试用"));
-        // the twenty alike are one too few for a thorough run
+        // those alike are one too few
         alike.addAll(usccs(api, "首次申请建筑工程施工总承包二级（D101B）或消防"));
         alike.subList(from, to).parallelStream().forEach(uscc -> {
             var applicant = Applicant.of(api, uscc, "D101B").upToVerified();

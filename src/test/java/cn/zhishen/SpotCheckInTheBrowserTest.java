@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A spot check as people see it, from the draw to the withdrawal of a certificate. */
+/** A spot check as people see it, from the draw to the withdrawal of a certificate; and a measure that an officer proposes. */
 @RunningProgram
 class SpotCheckInTheBrowserTest {
 
@@ -131,6 +131,51 @@ class SpotCheckInTheBrowserTest {
         phone.open("/spot-checks/" + quarter).lookInBothLanguages("spot-check");
         street.open("/certificates/" + certificate.number());
         assertThat(street.page().locator("main")).containsText("已撤回");
+    }
+
+    @Test
+    void aMeasureFromTheProposalToTheDecisionByTwoOfficers(@Autowired Walks walks) {
+        walks.start();
+        var applicant = Applicant.of(new Api(port), MEETS_ALL, "D101B").upTo(Stage.SIGNING);
+        var certificate = issuing.issue(applicant.number(), "issuer", "同意");
+        var proposer = CHROMIUM.screen(Size.DESK, port).logInStaff("issuer");
+        var page = proposer.open("/staff/certificates/" + certificate.number()).page();
+        var form = page.locator(
+                "form[action$='/proposals']",
+                new Page.LocatorOptions().setHas(page.locator("button:text-is('提出撤销，告知企业')")));
+        page.locator("details", new Page.LocatorOptions().setHas(form))
+                .locator("summary")
+                .first()
+                .click();
+        form.locator("input[name=code]").first().check();
+        form.locator("select[name=basis]").selectOption(new SelectOption().setIndex(1));
+        form.locator("textarea[name=reason]").fill("经核查，申请时提交的注册人员材料不实");
+        form.locator("button").click();
+        assertThat(page.locator("main")).containsText("拟撤销");
+
+        var enterprise = CHROMIUM.screen(Size.PHONE, port).logIn("西藏雪峰建筑工程有限公司");
+        answer(enterprise);
+
+        var task = task("confirmMeasure");
+        var decider = CHROMIUM.screen(Size.DESK, port).logInStaff("admin");
+        complete(decider, task, shown -> {
+            shown.locator("#measureDecision").selectOption("CONFIRM");
+            shown.locator("#measureReasons").fill("申辩不能成立，登记系统中没有这些人员");
+        });
+
+        Awaitility.await("the decision is signed")
+                .atMost(Office.PATIENCE)
+                .until(() -> enterprise
+                        .open("/portal/qualifications")
+                        .page()
+                        .locator("main")
+                        .textContent()
+                        .contains("行政处理决定书"));
+        var street = CHROMIUM.screen(Size.DESK, port).open("/certificates/" + certificate.number());
+        assertThat(street.page().locator("main")).containsText("已撤销");
+        assertThat(certificates.measures(certificate.number())).singleElement().satisfies(measure -> assertThat(
+                        measure.officer())
+                .isEqualTo("admin"));
     }
 
     private static void seed(Screen screen, String button) {

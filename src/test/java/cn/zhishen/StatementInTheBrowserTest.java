@@ -8,13 +8,8 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.RecheckVerdicts;
-import cn.zhishen.review.report.Paragraph;
-import cn.zhishen.review.statement.NewStatement;
-import cn.zhishen.review.statement.RefusalStatements;
-import cn.zhishen.workflow.RefusalContest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -43,12 +38,6 @@ class StatementInTheBrowserTest {
     @Autowired
     private RecheckVerdicts verdicts;
 
-    @Autowired
-    private RefusalContest contest;
-
-    @Autowired
-    private RefusalStatements statements;
-
     @LocalServerPort
     private int port;
 
@@ -56,19 +45,23 @@ class StatementInTheBrowserTest {
     void aReviewerJudgesIndicatorByIndicatorInTheTasklistAndPutsTheRefusalRight() {
         var applicant = refused(INSURED_ELSEWHERE);
         var number = applicant.number();
-        contest.file(
-                number,
-                new NewStatement(
-                        statements.window(number).orElseThrow().notice().defects().stream()
-                                .map(Paragraph::key)
-                                .toList(),
-                        "所列人员的证书均有效，登记机关的记录有误，请逐项核对。"),
-                List.of());
+        var enterprise =
+                CHROMIUM.screen(Size.PHONE, port).logIn(applications.get(number).enterpriseName());
+        var notice = enterprise
+                .open("/portal/applications/" + number + "/notice")
+                .page();
+        notice.locator("#statement ~ details > summary").click();
+        for (var finding : notice.locator("input[name=findings]").all()) {
+            finding.check();
+        }
+        notice.locator("#text").fill("所列人员的证书均有效，登记机关的记录有误，请逐项核对。");
+        enterprise.button("提交陈述申辩").click();
+        assertThat(notice.locator("#statement ~ article")).containsText("正在复核");
         var task = task(number);
-        engine.getTaskService().claim(task.getId(), "reviewer");
 
         var staff = CHROMIUM.screen(Size.DESK, port).logInStaff("reviewer");
         staff.page().navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        staff.page().locator("button[ng-click='claim()']").first().click();
         var form = staff.page().locator("form[name=decision]");
         assertThat(form).containsText("企业对不予通过的结论陈述申辩");
         var required = form.locator(".recheck-findings > fieldset");

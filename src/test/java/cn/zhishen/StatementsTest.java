@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +100,7 @@ class StatementsTest {
         int searchBefore = ofSearch(staff);
 
         multiply(applicant.number());
+        tasks();
         issued(applicant.number(), 2, 60);
         told(3, 300);
 
@@ -110,6 +112,34 @@ class StatementsTest {
                 .as(page)
                 .isLessThanOrEqualTo(Math.min(staffBefore.get(page) + 3, MOST_OF_STAFF)));
         assertThat(ofSearch(staff)).isBetween(1, Math.min(searchBefore + 3, MOST_OF_STAFF));
+    }
+
+    @AfterEach
+    void takeTheTasksAway() {
+        jdbc.update("delete from act_ru_identitylink where task_id_ like 'many-%'");
+        jdbc.update("delete from act_ru_task where id_ like 'many-%'");
+        jdbc.update("delete from act_ru_execution where id_ like 'many-%'");
+    }
+
+    /** Open tasks of the applications that {@link #multiply} made, half of them due to be signed, as the lists read them. */
+    private void tasks() {
+        jdbc.update("""
+                insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, act_id_, is_active_,
+                    is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_, proc_def_key_)
+                select 'many-' || n, 1, 'many-' || n, 'many-' || n, '53' || lpad(n::text, 14, '0'), p.id_,
+                    case when n % 2 = 0 then 'decideRecheck' else 'signAndIssue' end, true, false, true, false, 1, 0, 1, p.key_
+                from generate_series(1, 120) n join act_re_procdef p
+                    on p.key_ = case when n % 2 = 0 then 'manual-recheck' else 'certificate-issuance' end
+                where p.version_ = (select max(version_) from act_re_procdef l where l.key_ = p.key_)""");
+        jdbc.update("""
+                insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_, create_time_,
+                    due_date_, suspension_state_, task_state_)
+                select id_, 1, id_, id_, proc_def_id_, act_id_, act_id_, 50, now(), now(), 1, 'Created'
+                from act_ru_execution where id_ like 'many-%'""");
+        jdbc.update("""
+                insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
+                select id_, 1, case task_def_key_ when 'decideRecheck' then 'reviewers' else 'issuers' end, 'candidate', id_
+                from act_ru_task where id_ like 'many-%'""");
     }
 
     /** The page on which an application is filled in, and the dialogs that it opens. */

@@ -69,6 +69,12 @@ class SupervisionInTheBrowserTest {
         link(staff, "动态核查结果").click();
         staff.button("立即核查").click();
         assertThat(staff.page().locator("main")).containsText("注册建造师合计还差");
+        var who = library.persons(new Uscc(ENTERPRISE)).stream()
+                .filter(SupervisionInTheBrowserTest::isBuilder)
+                .findFirst()
+                .orElseThrow();
+        assertThat(staff.page().locator("main")).containsText(who.name());
+        assertThat(staff.page().locator("main")).not().containsText(who.identity().number());
         staff.look("staff-supervised");
 
         staff.open("/staff/supervision").look("staff-supervision");

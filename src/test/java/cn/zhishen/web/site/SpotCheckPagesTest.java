@@ -20,16 +20,20 @@ import cn.zhishen.spotcheck.SeedRefused;
 import cn.zhishen.spotcheck.SpotCheckSummary;
 import cn.zhishen.spotcheck.SpotChecks;
 import cn.zhishen.workflow.StaffLogIn;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +41,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.util.HtmlUtils;
 
 /** A spot check: the list is published first, the seed is entered by one officer and confirmed by another, everybody sees the draw. */
 @DatabaseTest
@@ -125,6 +130,33 @@ class SpotCheckPagesTest {
         assertThat(open("/spot-checks/" + quarter).getContentAsString(UTF_8)).contains(drawn);
         assertThat(send("issuer", "/seed", "2").getContentAsString(UTF_8)).contains("已经抽取，种子不能更改");
         assertThat(checks.get(quarter).seed()).isEqualTo(SEED);
+    }
+
+    @Test
+    void whoHasOnlyWhatIsPublicDrawsTheSameThreeOfTwentyOne(@TempDir Path directory) throws Exception {
+        frozen(21);
+        at(10, 12);
+        checks.enterSeed(quarter, SEED, "issuer");
+        checks.confirmSeed(quarter, SEED, "admin");
+
+        var page = open("/spot-checks/" + quarter).getContentAsString(UTF_8);
+        var list = open("/spot-checks/" + quarter + "/list.txt").getContentAsByteArray();
+        assertThat(page).contains("<code>" + Sha256.hex(new String(list, UTF_8)) + "</code>");
+        Files.write(directory.resolve("list-" + quarter + ".txt"), list);
+        Files.write(
+                directory.resolve("repeat-draw.sh"),
+                open("/spot-checks/repeat-draw.sh").getContentAsByteArray());
+        var command = Pattern.compile("repeat-draw\\.sh</a> <code>([^<]+)</code>").matcher(page);
+        assertThat(command.find()).isTrue();
+        var run = new ProcessBuilder("sh", "-c", HtmlUtils.htmlUnescape(command.group(1)))
+                .directory(directory.toFile())
+                .start();
+        var drawn = new String(run.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(run.waitFor()).isZero();
+        assertThat(drawn.lines())
+                .hasSize(3)
+                .containsExactlyElementsOf(checks.get(quarter).drawn());
     }
 
     @Test
