@@ -11,16 +11,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Days, times, sums and people as the pages write them; {@code @words} in the templates. Null is written as 无. */
+/**
+ * Days, times, sums and people as the pages write them, in the language of the page; {@code @words} in the templates. Null is written as 无.
+ */
 @Component("words")
 public class Formatting {
 
-    private static final String NOTHING = "无";
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_SECOND =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
 
     private final Clock clock;
 
@@ -28,17 +35,31 @@ public class Formatting {
         this.clock = clock;
     }
 
+    private static String nothing() {
+        return isEnglish() ? "none" : "无";
+    }
+
+    /** Whether the page that is being made is in English. Whatever is made without a page is Chinese. */
+    private static boolean isEnglish() {
+        var context = LocaleContextHolder.getLocaleContext();
+        return context != null
+                && context.getLocale() != null
+                && context.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+
     public String text(String text) {
-        return text == null || text.isBlank() ? NOTHING : text;
+        return text == null || text.isBlank() ? nothing() : text;
     }
 
     public String day(LocalDate day) {
-        return day == null ? NOTHING : BeijingTime.DAY.format(day);
+        return day == null ? nothing() : (isEnglish() ? ENGLISH_DAY : BeijingTime.DAY).format(day);
     }
 
-    /** A time in the zone of the clock; 无 for null. */
+    /** A time in the zone of the clock. */
     public String moment(Instant instant) {
-        return instant == null ? NOTHING : BeijingTime.SECOND.format(instant.atZone(clock.getZone()));
+        return instant == null
+                ? nothing()
+                : (isEnglish() ? ENGLISH_SECOND : BeijingTime.SECOND).format(instant.atZone(clock.getZone()));
     }
 
     /** The two largest units, such as 2天3小时; 不足1分钟 below one minute. */
@@ -58,11 +79,11 @@ public class Formatting {
     }
 
     public String wan(BigDecimal sum) {
-        return sum == null ? NOTHING : Wan.text(sum);
+        return sum == null ? nothing() : Wan.text(sum);
     }
 
     public String list(Collection<String> words) {
-        return words == null || words.isEmpty() ? NOTHING : String.join("、", words);
+        return words == null || words.isEmpty() ? nothing() : String.join("、", words);
     }
 
     /** The kinds of identity documents, in the order in which they are offered. */
@@ -71,13 +92,13 @@ public class Formatting {
     }
 
     public String masked(IdentityDocument id) {
-        return id == null ? NOTHING : id.masked();
+        return id == null ? nothing() : id.masked();
     }
 
     /** Consecutive months as one span: 2025年11月至2026年02月、2026年05月（共5个月）. */
     public String months(Collection<YearMonth> months) {
         if (months == null || months.isEmpty()) {
-            return NOTHING;
+            return nothing();
         }
         var sorted = months.stream().distinct().sorted().toList();
         var spans = new StringBuilder();
