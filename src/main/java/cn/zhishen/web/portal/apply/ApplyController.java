@@ -14,12 +14,12 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.review.matching.CarryOver;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.Applying;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +82,8 @@ class ApplyController {
             String drop) {
 
         ApplicationKind chosenKind(ApplicationKind otherwise) {
-            return Arrays.stream(ApplicationKind.values())
-                    .filter(one -> one.name().equals(kind))
-                    .findFirst()
-                    .orElse(otherwise);
+            var read = ListInput.choice(ApplicationKind.values(), kind);
+            return read == null ? otherwise : read;
         }
 
         List<String> list() {

@@ -18,6 +18,7 @@ import cn.zhishen.review.statement.RefusalStatements;
 import cn.zhishen.review.statement.StatementSettings;
 import cn.zhishen.web.api.UnknownDocument;
 import cn.zhishen.web.file.Downloads;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.workflow.Applying;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -172,10 +173,7 @@ class PaperController {
     ModelAndView report(@PathVariable String number, @RequestParam(defaultValue = "") String show) {
         var review = reviews.find(number).orElseThrow(() -> new UnknownDocument("申请 " + number + " 尚无核查报告，请在审查结束后查询"));
         var report = review.report();
-        var shown = Arrays.stream(Result.values())
-                .filter(result -> result.name().equals(show))
-                .findFirst()
-                .orElse(null);
+        var shown = ListInput.choice(Result.values(), show);
         var groups = Stream.concat(
                         Stream.of(new Group(null, report.general(), shown)),
                         report.items().stream().map(item -> new Group(item.title(), report.of(item), shown)))

@@ -11,16 +11,12 @@ import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.enterprise.library.PersonList.State;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import cn.zhishen.review.vocabulary.WordRemark;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.portal.SignedIn;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -38,15 +34,6 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     /** A part of a document's number that is this long counts as personal data. */
     private static final Pattern NUMBER = Pattern.compile("(?=[A-Z]*\\d)[A-Z\\d]{5}");
-
-    private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
-
-    private static final Map<String, State> STATES =
-            Arrays.stream(State.values()).collect(Collectors.toMap(State::name, Function.identity()));
-
-    static {
-        Arrays.stream(Kind.values()).forEach(kind -> KINDS.put(kind.name(), kind));
-    }
 
     private final PersonList persons;
     private final LibraryServices services;
@@ -88,8 +75,8 @@ class LibraryPersonController extends LibraryPages<Person> {
             return listed(enterprise, new Filter(text, kind, state), 0).addObject("byNumber", true);
         }
         address.addAttribute("text", text.strip());
-        address.addAttribute("kind", KINDS.containsKey(kind) ? kind : "");
-        if (STATES.containsKey(state)) {
+        address.addAttribute("kind", ListInput.choice(Kind.values(), kind) == null ? "" : kind);
+        if (ListInput.choice(State.values(), state) != null) {
             address.addAttribute("state", state);
         }
         return new ModelAndView("redirect:/portal/persons");
@@ -107,7 +94,13 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     @Override
     EntryPage<Person> page(Uscc uscc, Filter filter, int number, int size) {
-        return persons.page(uscc, filter.text(), KINDS.get(filter.kind()), STATES.get(filter.state()), number, size);
+        return persons.page(
+                uscc,
+                filter.text(),
+                ListInput.choice(Kind.values(), filter.kind()),
+                ListInput.choice(State.values(), filter.state()),
+                number,
+                size);
     }
 
     @Override

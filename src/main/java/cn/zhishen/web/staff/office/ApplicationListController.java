@@ -10,6 +10,7 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.StatutoryClock;

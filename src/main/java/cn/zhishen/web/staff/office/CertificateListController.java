@@ -8,6 +8,7 @@ import cn.zhishen.certificate.register.CertificateLines.Filter;
 import cn.zhishen.certificate.register.CertificateLines.Line;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.web.file.Spreadsheet;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.security.Discloses;
 import java.time.Clock;
 import java.time.LocalDate;

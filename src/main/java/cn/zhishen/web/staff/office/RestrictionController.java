@@ -9,6 +9,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;

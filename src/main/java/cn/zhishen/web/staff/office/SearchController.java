@@ -2,6 +2,7 @@ package cn.zhishen.web.staff.office;
 
 import cn.zhishen.audit.Disclosed;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;

@@ -14,6 +14,7 @@ import cn.zhishen.supervision.SupervisionLines.Show;
 import cn.zhishen.supervision.SupervisionRefused;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;

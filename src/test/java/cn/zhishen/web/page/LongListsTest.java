@@ -1,8 +1,8 @@
-package cn.zhishen.web.staff.office;
+package cn.zhishen.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.zhishen.web.staff.office.ListInput.Length;
+import cn.zhishen.web.page.ListInput.Length;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

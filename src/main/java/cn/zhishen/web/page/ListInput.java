@@ -1,4 +1,4 @@
-package cn.zhishen.web.staff.office;
+package cn.zhishen.web.page;
 
 import cn.zhishen.enterprise.PlainDates;
 import java.time.DateTimeException;
@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What was typed into a form of the staff. What cannot be read is null, and the filters of a list show it empty. */
+/** What was typed into the filters of a list. What cannot be read is null, and the filters of a list show it empty. */
 public final class ListInput {
 
-    static final int PAGE = 50;
+    public static final int PAGE = 50;
     /** Of a list with filters no more rows are counted, and none beyond is shown. */
     public static final int COUNTED = 10_000;
 
     /** The filter that only sorts. */
-    static final String ORDER = "order";
+    public static final String ORDER = "order";
 
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST = 60;
@@ -31,7 +31,7 @@ public final class ListInput {
                 .orElse(null);
     }
 
-    static String text(String typed) {
+    public static String text(String typed) {
         var stripped = typed == null ? "" : typed.replace("\0", "").strip();
         return stripped.isEmpty() ? null : stripped.substring(0, Math.min(LONGEST, stripped.length()));
     }
@@ -44,16 +44,16 @@ public final class ListInput {
         }
     }
 
-    static int page(int typed) {
+    public static int page(int typed) {
         return Math.min(Math.max(0, typed), LAST_PAGE);
     }
 
     /** Of a list with filters not beyond the last page that it can have. */
-    static int page(int typed, Map<String, ?> filters) {
+    public static int page(int typed, Map<String, ?> filters) {
         return isFiltered(filters) ? Math.min(page(typed), COUNTED / PAGE - 1) : page(typed);
     }
 
-    static long pages(long total) {
+    public static long pages(long total) {
         return (total + PAGE - 1) / PAGE;
     }
 
@@ -71,7 +71,7 @@ public final class ListInput {
         }
 
         /** @param count how many rows there are, counted up to one more than what it is given */
-        static Length of(Map<String, ?> filters, IntToLongFunction count) {
+        public static Length of(Map<String, ?> filters, IntToLongFunction count) {
             int most = isFiltered(filters) ? COUNTED : Integer.MAX_VALUE;
             long counted = count.applyAsLong(most);
             return isFiltered(filters) ? of(counted) : new Length(counted, false);
@@ -88,7 +88,7 @@ public final class ListInput {
     }
 
     /** Whether a list leaves anything out; an order does not. */
-    static boolean isFiltered(Map<String, ?> filters) {
+    public static boolean isFiltered(Map<String, ?> filters) {
         return filters.entrySet().stream()
                 .anyMatch(filter -> !filter.getKey().equals(ORDER)
                         && filter.getValue() != null
@@ -96,7 +96,7 @@ public final class ListInput {
     }
 
     /** The address of a list; filters without a value are left out. */
-    static String url(String path, Map<String, ?> filters) {
+    public static String url(String path, Map<String, ?> filters) {
         var given = new LinkedHashMap<String, Object>(filters);
         given.values().removeIf(value -> value == null || value.equals(""));
         var url = UriComponentsBuilder.fromPath(path);
