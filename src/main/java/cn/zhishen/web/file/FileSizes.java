@@ -2,8 +2,8 @@ package cn.zhishen.web.file;
 
 import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.enterprise.workbook.WorkbookProperties;
+import cn.zhishen.scan.ScanProperties;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -13,22 +13,19 @@ public class FileSizes {
 
     private static final long KIB = 1024;
 
-    private final DataSize largest;
+    private final DataSize largestScan;
     private final DataSize largestWorkbook;
     private final DataSize largestComparison;
 
-    FileSizes(
-            @Value("${spring.servlet.multipart.max-file-size}") DataSize largest,
-            WorkbookProperties workbook,
-            CertificateSettings certificate) {
-        this.largest = largest;
+    FileSizes(ScanProperties scan, WorkbookProperties workbook, CertificateSettings certificate) {
+        this.largestScan = scan.maxBytes();
         this.largestWorkbook = workbook.maxFileSize();
         this.largestComparison = certificate.comparisonMaxSize();
     }
 
-    /** The largest file that may be uploaded, in bytes. */
-    public long largest() {
-        return largest.toBytes();
+    /** The largest scan of a form or a sheet that is looked at, in bytes. A larger request is not even received to its end. */
+    public long largestScan() {
+        return largestScan.toBytes();
     }
 
     /** The largest file that may be imported into the library, in bytes. */
