@@ -46,7 +46,10 @@ class StepsInPortalTest {
         var portal = new Portal(port).logIn(uscc);
         var page = "/portal/applications/" + applicant.number();
 
-        assertThat(portal.get(page).body()).contains("现在请填报申请信息", page + "/consent");
+        assertThat(portal.get(page).body())
+                .contains("现在请填报申请信息", page + "/consent")
+                .doesNotContain(page + "/comparison");
+        assertThat(portal.get(page + "/dossier").body()).doesNotContain("/comparison");
         staleConsentShowsThePresentText(portal, page);
         var mark = passesTheGate(portal, page);
         var submission = Map.of("version", version(portal, page, mark), "accepted", "true", "foreseen", mark);
@@ -114,6 +117,11 @@ class StepsInPortalTest {
         deletesTheDraft(portal, draft);
         jdbc.update("update application set wait_until = null where uscc = ?", uscc);
     }
+        assertThat(portal.get(draft).body()).contains(draft + "/comparison");
+        assertThat(portal.get(again).body()).contains(draft + "/comparison");
+        assertThat(portal.get(page).body())
+                .as("the later one is no earlier one")
+                .doesNotContain(page + "/comparison");
 
     /** The enterprise began it on its pages, so no program may delete it. */
     private void deletesTheDraft(Portal portal, String draft) {

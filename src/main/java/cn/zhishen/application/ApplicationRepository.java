@@ -28,6 +28,13 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
 
     long countByUsccAndNumberNotAndStageNot(String uscc, String number, Stage stage);
 
+    @Query("""
+            select count(a) > 0 from ApplicationEntity a
+            where a.uscc = :uscc and a.snapshotVersion > 0
+              and (a.startedAt < :startedAt or a.startedAt = :startedAt and a.number < :number)
+            """)
+    boolean existSubmittedBefore(String uscc, Instant startedAt, String number);
+
     @Query(nativeQuery = true, value = """
             select a.* from application a
             where a.uscc = :uscc and a.stage = 'NOT_PASSED' and a.closed_at > :since and not exists (

@@ -128,6 +128,13 @@ public class Applications {
         return applications.countByUsccAndNumberNotAndStageNot(uscc.value(), number, Stage.DELETED);
     }
 
+    /** Whether the enterprise submitted another application that it started before this one. */
+    @Transactional(readOnly = true)
+    public boolean anySubmittedBefore(Application application) {
+        return applications.existSubmittedBefore(
+                application.uscc().value(), application.startedAt(), application.number());
+    }
+
     @Transactional(readOnly = true)
     public List<Application> openOf(Uscc uscc) {
         return applications.findByUsccAndClosedAtIsNull(uscc.value()).stream()

@@ -8,6 +8,7 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.publicnotice.PublicNotices;
+import cn.zhishen.review.comparison.Comparisons;
 import cn.zhishen.workflow.ApplicationMarks;
 import cn.zhishen.workflow.Applying;
 import cn.zhishen.workflow.DueDates;
@@ -81,7 +82,9 @@ class ApplicationPages {
                 .addObject("term", statutory.term(number))
                 .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
-                .addObject("others", applications.countBesides(number, application.uscc()) > 0)
+                .addObject(
+                        "comparable",
+                        Comparisons.isComparable(application, true) && applications.anySubmittedBefore(application))
                 .addObject("withdrawable", Applying.isWithdrawable(application));
         face.showAgent(page, application);
         switch (application.stage()) {

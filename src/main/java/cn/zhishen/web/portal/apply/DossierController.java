@@ -1,6 +1,6 @@
 package cn.zhishen.web.portal.apply;
 
-import cn.zhishen.application.Dossiers;
+import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Admission;
 import cn.zhishen.application.dossier.Filling;
@@ -40,7 +40,7 @@ class DossierController {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private final Dossiers dossiers;
+    private final Applications applications;
     private final Admission admission;
     private final DossierFilling filling;
     private final DraftDossiers drafts;
@@ -52,7 +52,7 @@ class DossierController {
     private final Clock clock;
 
     DossierController(
-            Dossiers dossiers,
+            Applications applications,
             Admission admission,
             DossierFilling filling,
             DraftDossiers drafts,
@@ -62,7 +62,7 @@ class DossierController {
             AutomatedReview review,
             CarryOver carryOver,
             Clock clock) {
-        this.dossiers = dossiers;
+        this.applications = applications;
         this.admission = admission;
         this.filling = filling;
         this.drafts = drafts;
@@ -86,6 +86,7 @@ class DossierController {
                 .addObject("filing", application)
                 .addObject("editable", application.stage() == Stage.FILLING)
                 .addObject("carries", carryOver.isOffered(application))
+                .addObject("comparable", applications.anySubmittedBefore(application))
                 .addObject("reopenable", DossierFilling.isReopenable(application.stage()))
                 .addObject("profile", draft.filling().dossier().enterprise())
                 .addObject("sections", panels.sections(draft, enterprise.uscc()))
@@ -128,7 +129,7 @@ class DossierController {
     /** Removes from the selection what is no longer in the library. */
     @PostMapping("/deleted")
     ModelAndView removeDeleted(SignedIn enterprise, @PathVariable String number, HttpServletResponse response) {
-        for (var deleted : dossiers.filling(number).deleted()) {
+        for (var deleted : drafts.of(number).filling().deleted()) {
             filling.change(number, SelectionStep.remove(deleted.group(), deleted.itemCode(), List.of(deleted.id())));
         }
         response.setHeader("HX-Trigger", "dossierChanged");
