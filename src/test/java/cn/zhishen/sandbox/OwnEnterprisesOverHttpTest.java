@@ -428,6 +428,21 @@ class OwnEnterprisesOverHttpTest {
         assertThat(form(path + "/persons", Map.of("registrations", "CANCELLED")).getBody())
                 .contains("请选择人员");
 
+        var refused = form(
+                        path + "/persons", Map.of("person", ref, "registrations", "CANCELLED", "insurance", "nonsense"))
+                .getBody();
+        assertThat(refused)
+                .as("what was typed")
+                .containsPattern("value=\"" + ref + "\"[^>]*checked")
+                .containsPattern("value=\"CANCELLED\"[^>]*selected");
+        var business = form(
+                        path + "/business",
+                        Map.of("says", "OTHER", "registeredCapitalWan", "许多", "address", "别的住所 1 号"))
+                .getBody();
+        assertThat(business)
+                .contains("注册资本应为数字", "value=\"许多\"", "value=\"别的住所 1 号\"")
+                .containsPattern("<details open=\"open\">\\s*<summary>改动工商登记库的答复");
+
         var changed = form(path + "/persons", Map.of("person", ref, "registrations", "CANCELLED", "page", "1"));
 
         assertThat(changed.getStatusCode().value()).isEqualTo(302);

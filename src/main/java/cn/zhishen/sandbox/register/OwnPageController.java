@@ -160,6 +160,7 @@ class OwnPageController {
         int shown = page.matches("[0-9]{1,4}") ? Math.min(Math.max(1, Integer.parseInt(page)), pages) : 1;
         model.addAttribute("view", view);
         model.addAttribute("fields", OF_BUSINESS_REGISTER);
+        model.addAttribute("typed", new Typed("", Map.of()));
         model.addAttribute("name", wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted);
         model.addAttribute("total", people.size());
         model.addAttribute("page", shown);
@@ -183,9 +184,9 @@ class OwnPageController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "1") String page,
             Model model) {
+        var people = person == null ? List.<String>of() : person;
         try {
-            int changed = standing.changePersons(
-                    uscc, List.of(), person == null ? List.of() : person, everybody, registrations, insurance);
+            int changed = standing.changePersons(uscc, List.of(), people, everybody, registrations, insurance);
             var back = UriComponentsBuilder.fromPath("/sandbox/own/{uscc}")
                     .queryParam("persons", changed)
                     .queryParam("page", "{page}");
@@ -198,7 +199,17 @@ class OwnPageController {
                             .buildAndExpand(Map.of("uscc", uscc, "page", page, "name", name))
                             .toUriString());
         } catch (ErrorResponseException refusal) {
-            return refusedAt(uscc, refusal, model, name, page);
+            model.addAttribute("ticked", people);
+            var typed = new Typed(
+                    "persons",
+                    Map.of(
+                            "registrations",
+                            registrations,
+                            "insurance",
+                            insurance,
+                            "everybody",
+                            Boolean.toString(everybody)));
+            return refusedAt(uscc, refusal, typed, model, name, page);
         }
     }
 
@@ -227,7 +238,7 @@ class OwnPageController {
                             given.apply("address")));
             return redirect(uscc, "changed", "business");
         } catch (ErrorResponseException refusal) {
-            return refusedAt(uscc, refusal, model, "", "1");
+            return refusedAt(uscc, refusal, new Typed("business", form), model, "", "1");
         }
     }
 
@@ -237,7 +248,7 @@ class OwnPageController {
             standing.changeCredit(uscc, says);
             return redirect(uscc, "changed", "credit");
         } catch (ErrorResponseException refusal) {
-            return refusedAt(uscc, refusal, model, "", "1");
+            return refusedAt(uscc, refusal, new Typed("credit", Map.of("says", says)), model, "", "1");
         }
     }
 
@@ -261,11 +272,30 @@ class OwnPageController {
         return "redirect:/portal/login/begin/licence";
     }
 
-    private ModelAndView refusedAt(String uscc, ErrorResponseException refusal, Model model, String name, String page) {
+    /**
+     * What was typed into one of the forms of an enterprise's page, so that a refusal does not lose it.
+     *
+     * @param form its name
+     */
+    record Typed(String form, Map<String, String> values) {
+
+        public boolean isIn(String one) {
+            return form.equals(one);
+        }
+
+        /** What was typed into a field of that form; {@code otherwise} if another form was sent. */
+        public String of(String one, String field, String otherwise) {
+            return isIn(one) ? values.getOrDefault(field, otherwise) : otherwise;
+        }
+    }
+
+    private ModelAndView refusedAt(
+            String uscc, ErrorResponseException refusal, Typed typed, Model model, String name, String page) {
         if (refusal.getStatusCode().value() != HttpStatus.UNPROCESSABLE_ENTITY.value()) {
             throw refusal;
         }
         show(model, uscc, name, page);
+        model.addAttribute("typed", typed);
         return refused("sandbox/own-enterprise", refusal, model);
     }
 
