@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,36 @@ class LibraryPagesTest {
                 Map.of("name", "重复", "citizenId", LibraryFixtures.citizen(3).key()));
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("id=\"citizenId-error\"", "人员3");
+    }
+
+    @Test
+    void whatIsWrongIsListedInTheOrderOfTheFormWithTheWayToEachField() {
+        var typed = new LinkedHashMap<String, String>();
+        typed.put("name", "");
+        typed.put("citizenId.kind", "居民身份证");
+        typed.put("citizenId", "540102198001010011");
+        typed.put("graduatedOn", "去年");
+        for (var row : List.of("certificates[2].", "certificates[5].")) {
+            typed.put(row + "kind", "");
+            typed.put(row + "name", "注册建造师");
+            typed.put(row + "number", "");
+            typed.put(row + "issuedOn", "2099-01-01");
+        }
+        typed.put("employments[0].from", "从前");
+        typed.put("employments[0].employer", "");
+
+        var page = portal.post("/portal/persons", typed).body();
+
+        var named = Pattern.compile("<li><a href=\"#([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(8).startsWith("name", "citizenId", "graduatedOn", "certificates[0].kind");
+        assertThat(named.stream().map(field -> page.indexOf("id=\"" + field + "\"")))
+                .as("where the fields %s stand", named)
+                .doesNotContain(-1)
+                .isSorted();
     }
 
     @Test

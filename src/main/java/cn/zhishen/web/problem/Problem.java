@@ -41,13 +41,14 @@ public final class Problem {
 
     /**
      * A page that shows a refusal beside what was typed. It gets the status and the headers that the refusal has over
-     * REST, its sentence as {@code refused}, and what to correct as {@code errors}: messages by the name of the field.
+     * REST, its sentence as {@code refused}, and what to correct as {@code errors}: messages by the name of the field, in the order of the
+     * form.
      */
     public static ModelAndView beside(Refusal refusal, ModelAndView page, HttpServletResponse response) {
         Problems.headers(refusal, response);
         page.setStatus(Problems.status(refusal));
         var errors = new LinkedHashMap<String, String>();
-        for (var error : refusal.errors()) {
+        for (var error : FieldOrder.ofRequest().sorted(refusal.errors())) {
             errors.merge(error.field(), error.message(), (one, next) -> one + "；" + next);
         }
         return page.addObject("refused", refusal.getMessage()).addObject("errors", errors);
