@@ -15,8 +15,10 @@ import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -33,6 +35,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Anyone can verify a certificate: by its number, by its QR code, which holds the address of its page, or by its file. */
 @Controller
 class VerificationController {
+
+    /** How each PDF begins, and each ZIP, which an OFD is. */
+    private static final List<String> BEGINNINGS = List.of("%PDF", "PK");
+
+    private static final int LONGEST_BEGINNING = 4;
 
     private final Certificates certificates;
     private final Rectifications rectifications;
@@ -73,8 +80,9 @@ class VerificationController {
     ModelAndView whatIsIt(@RequestPart(required = false) MultipartFile file, HttpServletResponse response)
             throws IOException {
         var page = waysToVerify();
-        if (file == null || file.isEmpty()) {
-            return Problem.beside(noFile(), page, response);
+        var wrong = wrong(file);
+        if (wrong.isPresent()) {
+            return Problem.beside(wrong.get(), page, response);
         }
         page.addObject("compared", true).addObject("verifiedAt", clock.instant());
         try (var content = file.getInputStream()) {
@@ -84,8 +92,20 @@ class VerificationController {
         return page;
     }
 
-    private static RequestRefused noFile() {
-        var said = "请选择证书文件；所选文件不能是空的。";
+    /** Why a file cannot be a certificate, whatever it holds; empty if it may be one. Only its first bytes are looked at. */
+    private static Optional<RequestRefused> wrong(MultipartFile file) throws IOException {
+        if (file == null || file.isEmpty()) {
+            return Optional.of(refused("请选择证书文件；所选文件不能是空的。"));
+        }
+        try (var content = file.getInputStream()) {
+            var beginning = new String(content.readNBytes(LONGEST_BEGINNING), StandardCharsets.ISO_8859_1);
+            return BEGINNINGS.stream().anyMatch(beginning::startsWith)
+                    ? Optional.empty()
+                    : Optional.of(refused("所选的不是证书文件：请选择本机关颁发的 PDF 或 OFD 原件。照片、截图、扫描件不能核对，请用手机扫描证书上的二维码，或者按证书编号核验。"));
+        }
+    }
+
+    private static RequestRefused refused(String said) {
         return RequestRefused.typed(said, List.of(new FieldError("file", said)));
     }
 
@@ -140,8 +160,9 @@ class VerificationController {
             HttpServletResponse response)
             throws IOException {
         var page = verify(number, null);
-        if (file == null || file.isEmpty()) {
-            return Problem.beside(noFile(), page, response);
+        var wrong = wrong(file);
+        if (wrong.isPresent()) {
+            return Problem.beside(wrong.get(), page, response);
         }
         try (var content = file.getInputStream()) {
             var match = issued.match(number, content);

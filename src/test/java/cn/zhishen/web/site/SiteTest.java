@@ -184,6 +184,13 @@ class SiteTest {
         assertThat(compare("/verify", changed)).contains("不是原件").doesNotContain(issued.number());
         assertThat(compare("/verify", onePage())).contains("不是原件");
         assertThat(compare("/verify", new byte[0])).contains("请选择证书文件");
+        var photograph = new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16};
+        for (var page : List.of("/verify", "/certificates/" + issued.number())) {
+            assertThat(compare(page, photograph))
+                    .as("a photograph, at " + page)
+                    .contains("所选的不是证书文件：请选择本机关颁发的 PDF 或 OFD 原件", "按证书编号核验")
+                    .doesNotContain("不是原件", "不一致");
+        }
         clock.set(LocalDate.of(2031, 7, 20).atStartOfDay());
         assertThat(compare("/verify", original)).contains("已过有效期", "这一版证书现在不再有效");
     }
