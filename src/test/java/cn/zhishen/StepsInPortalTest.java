@@ -69,10 +69,17 @@ class StepsInPortalTest {
         var junk = upload(portal, page + "/signed-form", "no pdf".getBytes(StandardCharsets.UTF_8), HTMX);
         assertThat(junk.statusCode()).isEqualTo(415);
         assertThat(junk.body()).contains("不是 PDF").doesNotContain("<html");
+        assertThat(upload(portal, page + "/signed-form", Applicant.pdf(1), HTMX).body())
+                .contains("不合格，未采用")
+                .doesNotContain("以这一份为准");
         var scan = Applicant.standIn();
         redirectsTo(page, upload(portal, page + "/signed-form", scan));
         saysItIsDone(upload(portal, page + "/signed-form", scan, HTMX));
         applicant.reach(Stage.UPLOADING_SHEET);
+        assertThat(portal.get(page).body())
+                .as("which of two scans counts")
+                .containsOnlyOnce("不合格，未采用")
+                .containsOnlyOnce("以这一份为准");
 
         redirectsTo(page, upload(portal, page + "/technical-lead-sheet", Applicant.pdf(1)));
         assertThat(portal.get(page).body()).contains("现在请核对并确认提交", "注册人员");

@@ -45,6 +45,18 @@ interface ScanInspectionRepository extends Repository<ScanInspectionEntity, UUID
             where s.number = :number and s.documentId = :documentId and key(p) = :scanPage""")
     Optional<PagePicture> pagePicture(String number, UUID documentId, int scanPage);
 
+    @Query("""
+            select s.documentId as documentId, coalesce(s.judgement, s.verdict) as verdict
+            from ScanInspectionEntity s where s.number = :number and coalesce(s.judgement, s.verdict) is not null""")
+    List<Decided> decided(String number);
+
+    interface Decided {
+
+        UUID getDocumentId();
+
+        String getVerdict();
+    }
+
     interface Box {
 
         UUID getDocumentId();

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.ScanInspectionRepository.Box;
+import cn.zhishen.application.paper.ScanInspectionRepository.Decided;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
@@ -105,6 +106,15 @@ public class SignedForms {
     @Transactional(readOnly = true)
     public List<InspectedScan> scans(String number) {
         return scans.of(number, DocumentKind.SIGNED_FORM);
+    }
+
+    /**
+     * What was decided of the scans of an application, by document: ACCEPT, REFUSE, or PERSON as long as nobody has decided what was left to
+     * a person. Scans from before verdicts were recorded are left out.
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> verdicts(String number) {
+        return inspections.decided(number).stream().collect(toMap(Decided::getDocumentId, Decided::getVerdict));
     }
 
     /** The seals on the current scans of these applications, by application. A scan without pictures of them is left out. */

@@ -80,13 +80,13 @@ class ApplicationPages {
                 .addObject("timeline", timeline)
                 .addObject("spent", statutory.spent(number))
                 .addObject("term", statutory.term(number))
-                .addObject("papers", papers)
                 .addObject("report", newest(papers, DocumentKind.REPORT).orElse(null))
                 .addObject(
                         "comparable",
                         Comparisons.isComparable(application, true) && applications.anySubmittedBefore(application))
                 .addObject("withdrawable", Applying.isWithdrawable(application));
         face.showAgent(page, application);
+        paper.list(page, application, papers);
         switch (application.stage()) {
             case FILLING -> page.addObject("waiting", waiting(application));
             case SIGNING -> paper.sign(page, application);

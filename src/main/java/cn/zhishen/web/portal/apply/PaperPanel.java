@@ -3,6 +3,7 @@ package cn.zhishen.web.portal.apply;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.ApplicationForms;
+import cn.zhishen.application.paper.SignedForms;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.FormBox;
@@ -20,17 +21,26 @@ import org.springframework.web.servlet.ModelAndView;
 class PaperPanel {
 
     private final ApplicationForms forms;
+    private final SignedForms signed;
     private final ScanResults scans;
     private final Dossiers dossiers;
 
-    PaperPanel(ApplicationForms forms, ScanResults scans, Dossiers dossiers) {
+    PaperPanel(ApplicationForms forms, SignedForms signed, ScanResults scans, Dossiers dossiers) {
         this.forms = forms;
+        this.signed = signed;
         this.scans = scans;
         this.dossiers = dossiers;
     }
 
     /** A page of the form and the boxes on it that must be stamped, signed or fingerprinted. */
     record FormPage(int page, List<FormBox> boxes) {}
+
+    /** Of several scans, which one counts and which were refused: verdicts by document; see {@link SignedForms#verdicts}. */
+    void list(ModelAndView page, Application application, List<StoredDocument> papers) {
+        boolean scanned = papers.stream().anyMatch(paper -> paper.kind() == DocumentKind.SIGNED_FORM);
+        page.addObject("papers", papers)
+                .addObject("verdicts", scanned ? signed.verdicts(application.number()) : Map.of());
+    }
 
     void sign(ModelAndView page, Application application) {
         forms.current(application.number())
