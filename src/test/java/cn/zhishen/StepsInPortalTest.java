@@ -95,7 +95,10 @@ class StepsInPortalTest {
         answerFace(portal.get(page).body());
         applicant.reach(Stage.NOT_PASSED);
 
-        assertThat(portal.get(page).body()).contains("企业 西藏措美建设有限公司", "系统 人脸认证平台");
+        assertThat(portal.get(page).body())
+                .contains("企业 西藏措美建设有限公司", "系统 人脸认证平台")
+                .contains("提交申请，进入“正在生成申请表”", "上传签章扫描件，进入“上传技术负责人业绩表”", "确认提交，进入“发起人脸认证”")
+                .doesNotContain("系统</span> <span>下载申请表");
         assertThat(applicant.application().path("timeline"))
                 .anySatisfy(entry -> {
                     assertThat(entry.path("actorKind").asText()).isEqualTo("ENTERPRISE");
@@ -114,6 +117,11 @@ class StepsInPortalTest {
         assertThat(again).endsWith("/dossier").doesNotContain(applicant.number());
         assertThat(location(portal.post(page + "/new-application", Map.of()))).isEqualTo(again);
         var draft = again.substring(0, again.length() - "/dossier".length());
+        assertThat(portal.get(draft).body()).contains(draft + "/comparison");
+        assertThat(portal.get(again).body()).contains(draft + "/comparison");
+        assertThat(portal.get(page).body())
+                .as("the later one is no earlier one")
+                .doesNotContain(page + "/comparison");
         assertThat(portal.get(draft).body()).contains("仍在等待期内，暂时不能提交");
         var early = portal.post(
                 draft + "/submission", Map.of("version", submission.get("version"), "accepted", "true"), HTMX);
@@ -124,11 +132,6 @@ class StepsInPortalTest {
         deletesTheDraft(portal, draft);
         jdbc.update("update application set wait_until = null where uscc = ?", uscc);
     }
-        assertThat(portal.get(draft).body()).contains(draft + "/comparison");
-        assertThat(portal.get(again).body()).contains(draft + "/comparison");
-        assertThat(portal.get(page).body())
-                .as("the later one is no earlier one")
-                .doesNotContain(page + "/comparison");
 
     /** The enterprise began it on its pages, so no program may delete it. */
     private void deletesTheDraft(Portal portal, String draft) {

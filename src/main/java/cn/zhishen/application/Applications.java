@@ -206,7 +206,12 @@ public class Applications {
                 .forEach(notice -> log(number, application.stage, Actor.SYSTEM, notice));
     }
 
-    /** Records that the process has reached {@code stage}. Reaching the same stage twice in a row adds no second entry. */
+    /** As {@link #reach(String, Stage, Actor, String)}; the timeline says what the actor did, if it was the enterprise, and what is due now. */
+    public void reach(String number, Stage stage, Actor actor) {
+        reach(number, stage, actor, Moves.text(entity(number).stage, stage, actor));
+    }
+
+    /** Records that the process has reached {@code stage}. */
     public void reach(String number, Stage stage, Actor actor, String text) {
         var application = entity(number);
         if (application.stage.closed()) {

@@ -73,7 +73,7 @@ class StageReporting extends AbstractProcessEnginePlugin {
     }
 
     private void reached(String number, Stage stage) {
-        applications.getObject().reach(number, stage, acting.getObject().now(), stage.chinese());
+        applications.getObject().reach(number, stage, acting.getObject().now());
         news.getObject().reached(number, stage);
     }
 }
