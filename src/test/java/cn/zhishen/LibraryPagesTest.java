@@ -332,6 +332,12 @@ class LibraryPagesTest {
         var second = portal.post(path, Map.of("basis", basis));
         assertThat(second.statusCode()).isEqualTo(404);
         assertThat(second.body()).contains("没有再次写入");
+        var back = portal.get(path);
+        assertThat(back.statusCode()).as("back in the browser").isEqualTo(302);
+        assertThat(portal.get(imported(back)).body()).contains("这次导入已经结束", "上传并检查");
+        assertThat(portal.get("/portal/persons/import/" + UUID.randomUUID()).statusCode())
+                .as("what never was an import")
+                .isEqualTo(404);
     }
 
     private static String imported(HttpResponse<String> answer) {

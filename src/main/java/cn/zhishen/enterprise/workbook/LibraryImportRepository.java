@@ -14,6 +14,8 @@ interface LibraryImportRepository extends Repository<LibraryImportEntity, UUID> 
     Optional<LibraryImportEntity> findByIdAndUsccAndListAndUploadedAtGreaterThanEqual(
             UUID id, String uscc, String list, Instant earliest);
 
+    boolean existsByIdAndUsccAndListAndUploadedAtGreaterThanEqual(UUID id, String uscc, String list, Instant earliest);
+
     @Modifying
     @Query("delete from LibraryImportEntity i where i.uploadedAt < :earliest or i.uscc = :uscc and i.list = :list")
     void deleteOldAndOf(Instant earliest, String uscc, String list);

@@ -93,6 +93,13 @@ public class LibraryImports {
                 .map(file -> new Received(waiting.fileName, Base64.getDecoder().decode(file)));
     }
 
+    /** Whether it can still be looked at: it was neither carried out nor discarded nor replaced, and has not waited too long. */
+    @Transactional(readOnly = true)
+    public boolean isWaiting(Uscc uscc, EntryList<?> list, UUID id) {
+        return imports.existsByIdAndUsccAndListAndUploadedAtGreaterThanEqual(
+                id, uscc.value(), list.type().path(), clock.instant().minus(limits.keptFor()));
+    }
+
     /**
      * What the import would change now.
      *

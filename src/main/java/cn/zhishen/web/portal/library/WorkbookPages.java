@@ -15,6 +15,7 @@ import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,8 @@ abstract class WorkbookPages<T> {
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView upload(SignedIn enterprise, @RequestParam MultipartFile file, HttpServletResponse response)
+    ModelAndView upload(
+            SignedIn enterprise, @RequestParam MultipartFile file, HttpServletResponse response, HttpSession session)
             throws IOException {
         services.library().revision(enterprise.uscc());
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
@@ -127,7 +129,7 @@ abstract class WorkbookPages<T> {
             var content = file.getBytes();
             var id = checked(enterprise, reading(enterprise, content)).orElseGet(() -> services.imports()
                     .receive(enterprise.uscc(), list, new LibraryImports.Received(name, content)));
-            return new ModelAndView("redirect:/portal/" + area() + "/import/" + id);
+            return new ModelAndView(SeenImports.in(session).add(id, area()));
         } catch (BadWorkbook e) {
             return Problem.beside(e, upload(enterprise), response)
                     .addObject("fileName", name)
@@ -167,10 +169,21 @@ abstract class WorkbookPages<T> {
                 .keep(enterprise.uscc(), list, reading.entries(), reading.atTheirCells(remarks), reading.kept()));
     }
 
-    /** An import on its way: its unknown headings, then its faults, then what it would change. */
+    /**
+     * An import on its way: its unknown headings, then its faults, then what it would change. Whoever goes back in the browser to one that
+     * is over is told so.
+     */
     @GetMapping("/import/{id:[0-9a-f-]{36}}")
-    ModelAndView look(SignedIn enterprise, @PathVariable UUID id, @RequestParam(defaultValue = "0") int page)
+    ModelAndView look(
+            SignedIn enterprise, @PathVariable UUID id, @RequestParam(defaultValue = "0") int page, HttpSession session)
             throws IOException {
+        if (SeenImports.in(session).has(id) && !services.imports().isWaiting(enterprise.uscc(), list, id)) {
+            return new ModelAndView("redirect:/portal/" + area() + "/import?over");
+        }
+        return standing(enterprise, id, page, session);
+    }
+
+    private ModelAndView standing(SignedIn enterprise, UUID id, int page, HttpSession session) throws IOException {
         var received = services.imports().received(enterprise.uscc(), list, id);
         if (received.isEmpty()) {
             return compare(enterprise, id, page);
@@ -179,7 +192,7 @@ abstract class WorkbookPages<T> {
         var reading = reading(enterprise, content);
         var checked = checked(enterprise, reading);
         if (checked.isPresent()) {
-            return new ModelAndView("redirect:/portal/" + area() + "/import/" + checked.get());
+            return new ModelAndView(SeenImports.in(session).add(checked.get(), area()));
         }
         var view = reading.unknown().isEmpty() ? faults(reading, page) : columns(enterprise, reading);
         return view.addObject("id", id).addObject("fileName", received.get().name());
@@ -230,7 +243,8 @@ abstract class WorkbookPages<T> {
             SignedIn enterprise,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> typed,
-            HttpServletResponse response)
+            HttpServletResponse response,
+            HttpSession session)
             throws IOException {
         services.imports().received(enterprise.uscc(), list, id);
         var said = new LinkedHashMap<OwnHeadings.Place, String>();
@@ -243,7 +257,7 @@ abstract class WorkbookPages<T> {
         try {
             services.headings().remember(enterprise.uscc(), list.type(), workbook, said);
         } catch (InvalidInput e) {
-            return Problem.beside(e, look(enterprise, id, 0), response)
+            return Problem.beside(e, standing(enterprise, id, 0, session), response)
                     .addObject("refused", e.errors().get(0).message());
         }
         return new ModelAndView("redirect:/portal/" + area() + "/import/" + id);
