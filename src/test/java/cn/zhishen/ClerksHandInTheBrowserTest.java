@@ -1,0 +1,51 @@
+package cn.zhishen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.zhishen.Screen.Size;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the hand of a clerk meets: where the keyboard goes on, many ticked at once, and fields that do not lie over each other. */
+@RunningProgram
+class ClerksHandInTheBrowserTest {
+
+    private static final String ENTERPRISE = "西藏示范八号建筑有限公司";
+
+    /** Two controls of a form that lie over each other, by name. */
+    private static final String OVERLAPS = """
+            (() => {
+              const boxes = [...document.querySelectorAll('main form.toolbar :is(input, select, button, a.button)')]
+                .map(e => [e.name || e.textContent, e.getBoundingClientRect()]);
+              const found = [];
+              boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
+                if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) found.push(`${a} ${b}`);
+              }));
+              return found;
+            })()""";
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void theDemosAreThere() {
+        new Api(port).awaitDemos();
+    }
+
+    @Test
+    void theFieldsOfTheFilterLieBesideEachOtherAtEachWidth() {
+        var screen = CHROMIUM.screen(Size.DESK, port).logIn(ENTERPRISE);
+        var page = screen.page();
+        screen.open("/portal/records?text=x&from=2026-01-02&to=2026-12-31");
+        for (int width : List.of(1440, 1280, 1024, 900, 768, 375)) {
+            page.setViewportSize(width, 800);
+            assertThat((List<?>) page.evaluate(OVERLAPS)).as("at " + width).isEmpty();
+        }
+    }
+}
