@@ -1,5 +1,6 @@
 package cn.zhishen;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.Screen.Size;
@@ -47,5 +48,16 @@ class ClerksHandInTheBrowserTest {
             page.setViewportSize(width, 800);
             assertThat((List<?>) page.evaluate(OVERLAPS)).as("at " + width).isEmpty();
         }
+    }
+
+    @Test
+    void onADeskTheCodeIsThereAtOnceAndOnAPhoneTheButton() {
+        var desk = CHROMIUM.screen(Size.DESK, port).open("/portal/login").page();
+        assertThat(desk.frameLocator("main iframe").locator("img")).isVisible();
+
+        var phone = CHROMIUM.screen(Size.PHONE, port).open("/portal/login").page();
+        assertThat(phone.locator("main a.button")).isVisible();
+        assertThat(phone.locator("main iframe")).not().isVisible();
+        assertThat(phone.frames()).extracting(frame -> frame.url()).noneMatch(url -> url.contains("/sandbox/"));
     }
 }

@@ -74,10 +74,16 @@ class FewClicksInTheBrowserTest {
 
     private void logIn(String enterprise) {
         screen.open("/portal/login");
-        click(link("电子营业执照扫码登录"));
-        page.waitForURL(Pattern.compile(".*/sandbox/licence/authorize/.*"));
+        var shown = ".*/sandbox/licence/authorize/[^/]+";
+        page.waitForCondition(
+                () -> page.frames().stream().anyMatch(frame -> frame.url().matches(shown)));
+        var code = page.frames().stream()
+                .filter(frame -> frame.url().matches(shown))
+                .findFirst()
+                .orElseThrow();
+        screen.look("log-in-code");
         var phone = screen.context().newPage();
-        phone.navigate(page.url() + "/phone");
+        phone.navigate(code.url() + "/phone");
         click(phone.getByRole(
                         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterprise + ".*")))
                 .first());

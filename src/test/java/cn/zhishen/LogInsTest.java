@@ -128,6 +128,48 @@ class LogInsTest {
     }
 
     @Test
+    void aCodeInAFrameCompletesTheLogInInTheWholeWindow() {
+        var portal = new Portal(port);
+        var page = portal.get("/portal/login");
+        assertThat(page.body()).contains("<iframe", "src=\"/portal/login/begin/licence\"", "data-shown-for=\"180\"");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("frame-src 'self'");
+        var waiting = location(portal.get(location(portal.get("/portal/login/begin/licence"))));
+        portal.send(
+                "POST",
+                waiting + "/choice",
+                "application/json",
+                BodyPublishers.ofString("{\"uscc\":\"" + USCC + "\"}"));
+        var back = location(portal.get(waiting));
+
+        var framed = inAFrame(portal, back);
+
+        assertThat(framed.statusCode()).isEqualTo(200);
+        assertThat(framed.body())
+                .contains("target=\"_top\"", "data-onwards", "log-in")
+                .doesNotContain("<iframe");
+        assertThat(location(portal.get("/portal"))).as("not logged in yet").contains("/portal/login");
+        var onwards = framed.body()
+                .replaceAll("(?s).*data-onwards href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(location(portal.get(onwards))).endsWith("/portal");
+        assertThat(portal.get("/portal").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withinTheFrameThereIsNoPageWithAFrame() {
+        var portal = new Portal(port);
+        assertThat(inAFrame(portal, "/portal/login").body())
+                .contains("二维码暂时不能显示")
+                .doesNotContain("<iframe", "data-onwards");
+        assertThat(inAFrame(portal, "/portal/login?busy").body()).contains("登录过于频繁");
+    }
+
+    private static HttpResponse<String> inAFrame(Portal portal, String path) {
+        return portal.send("GET", path, null, BodyPublishers.noBody(), "Sec-Fetch-Dest", "iframe");
+    }
+
+    @Test
     void whoHasLoggedOutIsNotListed() {
         var reviewer = new Portal(port).logInStaff("reviewer");
         reviewer.logOutStaff();

@@ -197,8 +197,7 @@ final class Screen {
     /** Logs in with the electronic business licence: the QR code on the desk, and the phone that scans it. */
     Screen logIn(String enterpriseName) {
         open("/portal/login");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
-                .click();
+        page.locator("main a.button").click();
         page.waitForURL(Pattern.compile(".*/sandbox/licence/authorize/.*"));
         var phone = context.newPage();
         phone.navigate(page.url() + "/phone");

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuer as the ID tokens name it
  * @param authorizationUri where the browser is sent to
  * @param timeout of the calls to the provider
+ * @param embedded whether the provider lets its page with the code be shown in a frame of the log-in page
+ * @param codeShownFor how long the code in that frame is good; then the frame is loaded anew
  * @param logInsPerMinute how many one address may begin; each takes a row in the table of sessions
  */
 @ConfigurationProperties("zhishen.licence")
@@ -20,6 +22,8 @@ public record LicenceProperties(
         String clientId,
         String clientSecret,
         Duration timeout,
+        boolean embedded,
+        Duration codeShownFor,
         int logInsPerMinute) {
 
     /** The secret stays out of logs. */

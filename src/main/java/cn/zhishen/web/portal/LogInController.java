@@ -1,5 +1,8 @@
 package cn.zhishen.web.portal;
 
+import cn.zhishen.identity.LicenceProperties;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -7,11 +10,20 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Log-in with the electronic business licence, and the state of the log-in for open pages (guide, part one). */
 @Controller
 @RequestMapping("/portal")
 class LogInController {
+
+    private static final String IN_A_FRAME = "iframe";
+
+    private final LicenceProperties licence;
+
+    LogInController(LicenceProperties licence) {
+        this.licence = licence;
+    }
 
     /**
      * The log-in as an open page asks for it.
@@ -20,9 +32,29 @@ class LogInController {
      */
     record Session(String enterprise, String token) {}
 
+    /**
+     * The page with the provider's code. Within the frame of the code it is only a sentence, or the way back to the whole window for
+     * somebody whom the provider has sent back there.
+     */
     @GetMapping("/login")
-    String logIn(Principal somebody) {
-        return somebody == null ? "portal/login" : "redirect:/portal";
+    ModelAndView logIn(Principal somebody, HttpServletRequest request) {
+        if (IN_A_FRAME.equals(request.getHeader("Sec-Fetch-Dest"))) {
+            return new ModelAndView("portal/log-in-framed", "onwards", onwards(request));
+        }
+        return somebody == null
+                ? new ModelAndView("portal/login")
+                        .addObject("embedded", licence.embedded())
+                        .addObject("shownFor", licence.codeShownFor().toSeconds())
+                : new ModelAndView("redirect:/portal");
+    }
+
+    /** The address to which the provider sent somebody back within the frame; null if nobody was. */
+    private static String onwards(HttpServletRequest request) {
+        var address = (String) request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        var query = (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING);
+        return address == null || query == null || !address.contains("/portal/login/callback/")
+                ? null
+                : address + "?" + query;
     }
 
     /** The request itself keeps the log-in alive. */

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -87,7 +89,7 @@ public class PortalSecurity {
         wanted.setMatchingRequestParameterName(null);
         return http.securityMatcher(withDefaults().matcher("/portal/**"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> SecurityConfiguration.headersWithFrames(headers, framed(licence)))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .oauth2Login(login -> login.loginPage(LOG_IN)
                         .authorizedClientRepository(new NoTokensKept())
@@ -114,12 +116,22 @@ public class PortalSecurity {
                                         buckets, clock, "log-in", licence.logInsPerMinute(), Duration.ofMinutes(1)),
                                 registrations),
                         OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterBefore(new OutOfTheFrame(), OAuth2LoginAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .build();
+    }
+
+    /** The provider's page with the code; a path is one of this site. */
+    private static String framed(LicenceProperties licence) {
+        var provider = URI.create(licence.authorizationUri());
+        if (!licence.embedded()) {
+            return "'none'";
+        }
+        return provider.isAbsolute() ? "'self' " + provider.getScheme() + "://" + provider.getRawAuthority() : "'self'";
     }
 
     /** Stored in a cookie, so that a form of the public site needs no session, and a form of the portal outlives its session. */
@@ -208,6 +220,25 @@ public class PortalSecurity {
                     request.getRequestDispatcher(LOG_IN + "?busy").forward(request, response);
                     return;
                 }
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    /**
+     * Completes a log-in in the whole window and not in the frame of the code. When another site leads a frame back to this one, the browser
+     * does not send the session, which knows the log-in that was begun.
+     */
+    private static final class OutOfTheFrame extends OncePerRequestFilter {
+
+        private static final RequestMatcher BACK = withDefaults().matcher(HttpMethod.GET, CALLBACK);
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if ("iframe".equals(request.getHeader("Sec-Fetch-Dest")) && BACK.matches(request)) {
+                request.getRequestDispatcher(LOG_IN).forward(request, response);
+                return;
             }
             chain.doFilter(request, response);
         }

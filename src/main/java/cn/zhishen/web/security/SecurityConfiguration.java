@@ -320,7 +320,16 @@ public class SecurityConfiguration {
     }
 
     public static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        headers(headers, CONTENT_SECURITY_POLICY);
+    }
+
+    /** @param sources whose pages the chain's pages may show in a frame */
+    static void headersWithFrames(HeadersConfigurer<HttpSecurity> headers, String sources) {
+        headers(headers, CONTENT_SECURITY_POLICY + "; frame-src " + sources);
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
     }
