@@ -40,6 +40,22 @@ class ClerksHandInTheBrowserTest {
     }
 
     @Test
+    void theKeyboardGoesOnWhereSomethingWasAddedOrChosen() {
+        var screen = CHROMIUM.screen(Size.DESK, port).logIn(ENTERPRISE);
+        var page = screen.page();
+        screen.open("/portal/apply?kind=FIRST&type=建筑业&series=施工总承包&category=建筑工程施工总承包&level=二级");
+        screen.button("确认添加").click();
+        assertThat(page.locator("#apply table")).containsText("建筑工程施工总承包");
+        assertThat(page.locator("#list")).isFocused();
+        screen.look("apply-added");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#apply table button")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#apply table")).hasCount(0);
+        assertThat(page.locator("#list")).isFocused();
+    }
+
+    @Test
     void theFieldsOfTheFilterLieBesideEachOtherAtEachWidth() {
         var screen = CHROMIUM.screen(Size.DESK, port).logIn(ENTERPRISE);
         var page = screen.page();

@@ -100,6 +100,11 @@ class ApplyController {
             list.remove(drop);
             return list;
         }
+
+        /** Whether the button that was pressed is gone afterwards, so that the keyboard must go on somewhere else. */
+        boolean changesList() {
+            return add != null && !add.isBlank() || drop != null && !drop.isBlank();
+        }
     }
 
     /**
@@ -179,6 +184,7 @@ class ApplyController {
                 .addObject("kind", kind)
                 .addObject("kinds", ApplicationKind.values())
                 .addObject("list", chosen)
+                .addObject("goOnAtList", part && form.changesList())
                 .addObject("byCatalogue", BY_CATALOGUE.contains(kind))
                 .addObject("profile", profile.orElse(null))
                 .addObject("outside", !inside.orElse(true))
