@@ -179,13 +179,7 @@ function searchOnEnter(event) {
   }
 }
 
-function tickAll() {
-  const boxes = document.querySelectorAll('#candidate-list li[data-qualifies] input:not(:disabled)');
-  for (const box of boxes) box.checked = true;
-}
-
 function pressed(event) {
-  if (event.target.closest('[data-tick]')) tickAll();
   if (event.target.closest('[data-recheck]')) htmx.trigger('#pre-check', 'recheck');
 }
 

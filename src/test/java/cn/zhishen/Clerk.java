@@ -97,17 +97,11 @@ final class Clerk {
     }
 
     private void choose(Locator dialog) {
-        if (dialog.locator("[data-tick]").count() > 0) {
-            dialog.locator("[data-tick]").click();
-            for (var next = dialog.getByRole(AriaRole.BUTTON, exactly("下一页"));
-                    next.count() > 0 && dialog.locator("li[data-qualifies]").count() > 0;
-                    next = dialog.getByRole(AriaRole.BUTTON, exactly("下一页"))) {
-                page.waitForResponse(answer -> answer.url().contains("/dossier/candidates"), next::click);
-                settle();
-                if (dialog.locator("[data-tick]").count() > 0) {
-                    dialog.locator("[data-tick]").click();
-                }
-            }
+        if (dialog.locator("#tick-all").count() > 0) {
+            page.waitForResponse(
+                    answer -> answer.url().contains("/dossier/candidates"),
+                    () -> dialog.locator("#tick-all").click());
+            settle();
             return;
         }
         var suitable = dialog.locator("li[data-qualifies] input:enabled");

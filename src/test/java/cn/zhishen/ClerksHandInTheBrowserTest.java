@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.Screen.Size;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,6 +56,35 @@ class ClerksHandInTheBrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#apply table")).hasCount(0);
         assertThat(page.locator("#list")).isFocused();
+
+        screen.open("/portal/apply?kind=FIRST&items=D101B");
+        screen.button("开始申请").click();
+        page.waitForURL("**/dossier");
+        var skilled = page.locator("[data-dialog*='indicator=D101C-skilled']").first();
+        skilled.focus();
+        page.keyboard().press("Enter");
+        var dialog = page.locator("#dialog[open]");
+        var all = dialog.locator("#tick-all");
+        all.focus();
+        page.keyboard().press("Enter");
+        assertThat(dialog.locator("#ticked")).containsText(Pattern.compile("新勾选符合的 \\d+ 项"));
+        assertThat(all).isFocused();
+        screen.look("fill-tick-all");
+        var undo = dialog.locator("#untick");
+        undo.focus();
+        page.keyboard().press("Enter");
+        assertThat(dialog.locator("#ticked")).containsText("已撤销");
+        assertThat(all).isFocused();
+        assertThat(dialog.locator("input[name=add]:checked")).hasCount(0);
+        page.keyboard().press("Enter");
+        assertThat(dialog.locator("#ticked")).containsText("新勾选符合的");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("确定").setExact(true))
+                .press("Enter");
+        assertThat(page.locator("#dialog")).not().isVisible();
+        assertThat(skilled).isFocused();
+        assertThat(page.locator("#saved")).containsText("已保存");
     }
 
     @Test

@@ -202,6 +202,52 @@ class FillPagesTest {
     }
 
     @Test
+    void oneClickTicksAllWhoQualifyOnAllPagesAndAnotherTakesThemBack() {
+        var filling = new Filling();
+        var dialog = filling.candidates("SKILLED");
+        assertThat(dialog).contains("勾选全部符合的").doesNotContain("撤销全部勾选");
+        var first = handles(dialog).get(0);
+
+        var ticked = filling.search("SKILLED", "all=true&add=" + first).body();
+
+        var all = ticked(ticked);
+        assertThat(all).as("more than stand on a page").hasSizeGreaterThan(15).contains(first);
+        assertThat(ticked)
+                .containsPattern("各页共核对 \\d+ 项，新勾选符合的 " + (all.size() - 1) + " 项，点“确定”后保存。")
+                .contains("撤销全部勾选");
+        assertThat(filling.selection("skilled")).as("nothing is saved yet").isEmpty();
+        var sent = "&add=" + String.join("&add=", all) + "&together=" + String.join("&together=", together(ticked));
+        var next = filling.search("SKILLED", "page=1" + sent).body();
+        assertThat(ticked(next)).as("on another page").containsExactlyInAnyOrderElementsOf(all);
+        assertThat(filling.search("SKILLED", "all=true" + sent).body()).contains("没有更多符合的");
+
+        var undone = filling.search("SKILLED", "undo=true" + sent).body();
+
+        assertThat(ticked(undone)).as("what was ticked by hand stays").containsExactly(first);
+        assertThat(undone).contains("已撤销 " + (all.size() - 1) + " 项勾选").doesNotContain("撤销全部勾选");
+        filling.choose("SKILLED", all);
+        assertThat(filling.selection("skilled")).hasSize(all.size());
+    }
+
+    /** The handles of those that are ticked, and of those ticked on other pages. */
+    private static List<String> ticked(String list) {
+        return Pattern.compile("<input [^>]*name=\"add\" value=\"([0-9a-f]{20})\"([^>]*)>")
+                .matcher(list)
+                .results()
+                .filter(box -> box.group().contains("hidden") || box.group(2).contains("checked"))
+                .map(box -> box.group(1))
+                .toList();
+    }
+
+    private static List<String> together(String list) {
+        return Pattern.compile("name=\"together\" value=\"([0-9a-f]{20})\"")
+                .matcher(list)
+                .results()
+                .map(box -> box.group(1))
+                .toList();
+    }
+
+    @Test
     void pagesThatChooseAtTheSameTimeLoseNothingOfEachOther() throws Exception {
         var filling = new Filling();
         var handles = handles(filling.candidates("SKILLED")).subList(0, 8);
@@ -295,6 +341,32 @@ class FillPagesTest {
 
         private String indicator(String group) {
             return group.equals("REGISTERED") ? "constructors" : "skilled";
+        }
+
+        /** Searches in that dialog; {@code sent} is what the form sends besides. */
+        HttpResponse<String> search(String group, String sent) {
+            var answer = portal.send(
+                    "POST",
+                    path + "/candidates",
+                    "application/x-www-form-urlencoded",
+                    BodyPublishers.ofString("itemCode=" + CODE + "&indicator=D205B-" + indicator(group) + "&" + sent),
+                    "HX-Request",
+                    "true");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer;
+        }
+
+        void choose(String group, List<String> handles) {
+            var sent = "group=" + group + "&add=" + String.join("&add=", handles);
+            assertThat(portal.send(
+                                    "POST",
+                                    path + "/steps",
+                                    "application/x-www-form-urlencoded",
+                                    BodyPublishers.ofString(sent),
+                                    "HX-Request",
+                                    "true")
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         HttpResponse<String> choose(String group, String handle) {

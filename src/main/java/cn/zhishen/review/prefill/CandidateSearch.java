@@ -16,6 +16,7 @@ import cn.zhishen.enterprise.library.WantedCertificate;
 import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.measures.Contributions;
 import cn.zhishen.review.measures.Eligibility;
+import cn.zhishen.review.measures.Eligibility.Suitability;
 import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.measures.ReviewSubject;
 import cn.zhishen.review.register.RegisterLookups;
@@ -51,6 +52,7 @@ public class CandidateSearch {
     private final RegisterLookups lookups;
     private final PersonUses uses;
     private final Restrictions restrictions;
+    private final CandidateSettings settings;
 
     CandidateSearch(
             Dossiers dossiers,
@@ -59,7 +61,8 @@ public class CandidateSearch {
             Reviewer reviewer,
             RegisterLookups lookups,
             PersonUses uses,
-            Restrictions restrictions) {
+            Restrictions restrictions,
+            CandidateSettings settings) {
         this.dossiers = dossiers;
         this.library = library;
         this.persons = persons;
@@ -67,6 +70,7 @@ public class CandidateSearch {
         this.lookups = lookups;
         this.uses = uses;
         this.restrictions = restrictions;
+        this.settings = settings;
     }
 
     /**
@@ -103,12 +107,21 @@ public class CandidateSearch {
     public record Wish(String text, boolean suitableOnly, int page) {}
 
     /**
+     * Those that qualify, over all pages.
+     *
+     * @param candidates that are not chosen yet
+     * @param judged how many were looked at: all that were found, or as many as may be at once, those who are likely to qualify first
+     * @param total how many were found
+     */
+    public record Qualifying(List<Candidate> candidates, int judged, int total) {}
+
+    /**
      * For a role that no paragraph is about: the enterprise head, or the technical lead of an item whose standard does not
      * judge the lead.
      */
     public Found anybody(String number, SelectionGroup role, String itemCode, Wish wish) {
         var dossier = dossiers.filling(number).dossier();
-        var found = library.people(question(dossier, wish), List.of(), false);
+        var found = library.people(question(dossier, wish, PAGE), List.of(), false);
         var now = role == SelectionGroup.ENTERPRISE_HEAD
                 ? dossier.enterpriseHead()
                 : dossier.technicalLeads().get(itemCode);
@@ -128,15 +141,37 @@ public class CandidateSearch {
                 found.total());
     }
 
+    /**
+     * Everybody and everything that qualifies for a paragraph, whatever the page. People who declare nothing of what is required are left
+     * out.
+     *
+     * @param text part of a name or number, may be empty
+     * @return empty if the application has no such paragraph, or nothing can be chosen for it
+     */
+    public Optional<Qualifying> qualifying(String number, String itemCode, String indicator, String text) {
+        return of(number, itemCode, indicator, new Wish(text, true, 0), settings.mostAtOnce())
+                .map(found -> new Qualifying(
+                        found.candidates().stream()
+                                .filter(one -> !one.chosen())
+                                .filter(one -> one.eligibility().suitability() == Suitability.QUALIFIES)
+                                .toList(),
+                        found.candidates().size(),
+                        found.total()));
+    }
+
     /** Empty if the application has no such paragraph, or nothing can be chosen for it. */
     public Optional<Found> of(String number, String itemCode, String indicator, Wish wish) {
+        return of(number, itemCode, indicator, wish, PAGE);
+    }
+
+    private Optional<Found> of(String number, String itemCode, String indicator, Wish wish, int size) {
         var dossier = dossiers.filling(number).dossier();
         return reviewer.requirements(dossier).stream()
                 .filter(r -> r.itemCode() != null
                         && r.itemCode().equals(itemCode)
                         && r.indicator().equals(indicator))
                 .findFirst()
-                .flatMap(requirement -> of(dossier, requirement, wish));
+                .flatMap(requirement -> of(dossier, requirement, wish, size));
     }
 
     /**
@@ -159,7 +194,7 @@ public class CandidateSearch {
                         Collectors.mapping(person -> person.identity().key(), Collectors.toList())));
     }
 
-    private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish) {
+    private Optional<Found> of(Dossier dossier, Requirement requirement, Wish wish, int size) {
         var paragraph = Paragraph.of(requirement);
         if (paragraph.drawsOn().isEmpty()) {
             return Optional.empty();
@@ -167,19 +202,19 @@ public class CandidateSearch {
         var candidates = new ArrayList<Candidate>();
         int total =
                 switch (paragraph.drawsOn().get(0)) {
-                    case EQUIPMENT -> equipment(dossier, requirement, wish, candidates);
-                    case PROJECTS -> projects(dossier, requirement, wish, candidates);
-                    default -> people(dossier, requirement, wish, candidates);
+                    case EQUIPMENT -> equipment(dossier, requirement, wish, size, candidates);
+                    case PROJECTS -> projects(dossier, requirement, wish, size, candidates);
+                    default -> people(dossier, requirement, wish, size, candidates);
                 };
         candidates.sort(
                 Comparator.comparing(candidate -> candidate.eligibility().suitability()));
         return Optional.of(new Found(paragraph, List.copyOf(candidates), wish.page(), total));
     }
 
-    private int people(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
+    private int people(Dossier dossier, Requirement requirement, Wish wish, int size, List<Candidate> candidates) {
         var unasked = subject(requirement, dossier);
         var vocabulary = unasked.vocabulary();
-        var found = library.people(question(dossier, wish), wanted(requirement, vocabulary), wish.suitableOnly());
+        var found = library.people(question(dossier, wish, size), wanted(requirement, vocabulary), wish.suitableOnly());
         var named = Eligibility.naming(dossier, found.entries().stream());
         var subject =
                 unasked.knowing(lookups.now(named, Measure.of(requirement).registers(unasked)), uses.elsewhere(named));
@@ -207,14 +242,14 @@ public class CandidateSearch {
                         one -> Eligibility.restricted(restrictions.obstacle(one.getKey(), one.getValue()))));
     }
 
-    private int equipment(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
+    private int equipment(Dossier dossier, Requirement requirement, Wish wish, int size, List<Candidate> candidates) {
         var subject = subject(requirement, dossier);
         var names = rows(requirement)
                 .flatMap(row -> row.names().stream())
                 .flatMap(word -> subject.vocabulary().writings(Vocabulary.Kind.EQUIPMENT, word).stream())
                 .distinct()
                 .toList();
-        var found = library.equipment(question(dossier, wish), names);
+        var found = library.equipment(question(dossier, wish, size), names);
         for (var one : found.entries()) {
             candidates.add(new Candidate(
                     SelectionGroup.EQUIPMENT,
@@ -227,10 +262,10 @@ public class CandidateSearch {
         return found.total();
     }
 
-    private int projects(Dossier dossier, Requirement requirement, Wish wish, List<Candidate> candidates) {
+    private int projects(Dossier dossier, Requirement requirement, Wish wish, int size, List<Candidate> candidates) {
         var unasked = subject(requirement, dossier);
         var found = library.projects(
-                question(dossier, wish),
+                question(dossier, wish, size),
                 unasked.vocabulary()
                         .writings(
                                 Vocabulary.Kind.PROJECT_CATEGORY, unasked.item().category()));
@@ -258,9 +293,9 @@ public class CandidateSearch {
         return reviewer.subject(item, dossier, lookups.now(dossier, List.of()), List.of());
     }
 
-    private static LibrarySearch.Question question(Dossier dossier, Wish wish) {
+    private static LibrarySearch.Question question(Dossier dossier, Wish wish, int size) {
         return new LibrarySearch.Question(
-                dossier.enterprise().uscc(), wish.text() == null ? "" : wish.text(), Math.max(0, wish.page()), PAGE);
+                dossier.enterprise().uscc(), wish.text() == null ? "" : wish.text(), Math.max(0, wish.page()), size);
     }
 
     /** If both titled and registered persons count, a person without a title is put among the registered. */

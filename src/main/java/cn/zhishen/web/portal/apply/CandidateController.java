@@ -6,7 +6,7 @@ import cn.zhishen.review.prefill.CandidateSearch;
 import cn.zhishen.review.prefill.CandidateSearch.Candidate;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.portal.apply.DossierLines.Line;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -37,8 +37,52 @@ class CandidateController {
     /** One candidate as a line of the dialog. */
     record Row(Candidate candidate, Line line, boolean checked) {}
 
+    /**
+     * @param all whether to tick everybody who qualifies, on all pages
+     * @param undo whether to take those ticks back
+     */
     record Search(
-            SelectionGroup role, String itemCode, String indicator, String text, Boolean suitableOnly, Integer page) {}
+            SelectionGroup role,
+            String itemCode,
+            String indicator,
+            String text,
+            Boolean suitableOnly,
+            Integer page,
+            Boolean all,
+            Boolean undo) {
+
+        boolean isAll() {
+            return Boolean.TRUE.equals(all);
+        }
+
+        boolean isUndo() {
+            return Boolean.TRUE.equals(undo);
+        }
+    }
+
+    /** @param together what one click ticked, to be taken back together */
+    private record Ticks(Set<String> ticked, Set<String> together) {
+
+        static Ticks of(MultiValueMap<String, String> sent) {
+            var ticked = new LinkedHashSet<>(sent.getOrDefault("add", List.of()));
+            var together = new LinkedHashSet<>(sent.getOrDefault("together", List.of()));
+            together.retainAll(ticked);
+            return new Ticks(ticked, together);
+        }
+
+        int tick(List<String> handles) {
+            var fresh = handles.stream().filter(ticked::add).toList();
+            together.addAll(fresh);
+            return fresh.size();
+        }
+
+        int untick() {
+            int many = together.size();
+            ticked.removeAll(together);
+            together.clear();
+            return many;
+        }
+    }
 
     @GetMapping
     ModelAndView candidates(
@@ -49,14 +93,15 @@ class CandidateController {
         return found("portal/apply/candidates :: dialog", enterprise, number, search, sent);
     }
 
-    /** Searches; {@code add} holds what has been ticked so far. */
+    /** Searches; {@code add} holds what has been ticked so far, {@code together} what of it was ticked by one click. */
     @PostMapping
     ModelAndView search(
             SignedIn enterprise,
             @PathVariable String number,
             Search search,
             @RequestParam MultiValueMap<String, String> sent) {
-        return found("portal/apply/candidates :: list", enterprise, number, search, sent);
+        return found("portal/apply/candidates :: list", enterprise, number, search, sent)
+                .addObject("part", true);
     }
 
     private ModelAndView found(
@@ -72,7 +117,24 @@ class CandidateController {
         var found = search.role() != null
                 ? candidates.anybody(number, search.role(), code, wish)
                 : candidates.of(number, code, search.indicator(), wish).orElseThrow(SelectionSteps::noSuchParagraph);
-        var ticked = new HashSet<>(sent.getOrDefault("add", List.of()));
+        var ticks = Ticks.of(sent);
+        var page = new ModelAndView(view);
+        if (search.isAll() && search.role() == null) {
+            var qualifying = candidates
+                    .qualifying(number, code, search.indicator(), search.text())
+                    .orElseThrow(SelectionSteps::noSuchParagraph);
+            page.addObject("judged", qualifying.judged())
+                    .addObject("beyond", qualifying.total() > qualifying.judged())
+                    .addObject(
+                            "tickedNow",
+                            ticks.tick(qualifying.candidates().stream()
+                                    .map(one -> lines.of(one, code, enterprise.uscc())
+                                            .handle())
+                                    .toList()));
+        } else if (search.isUndo()) {
+            page.addObject("untickedNow", ticks.untick());
+        }
+        var ticked = ticks.ticked();
         var rows = found.candidates().stream()
                 .map(candidate -> row(candidate, code, ticked, enterprise.uscc()))
                 .toList();
@@ -80,7 +142,7 @@ class CandidateController {
         var drawn = found.paragraph() == null
                 ? List.of(search.role())
                 : found.paragraph().drawsOn();
-        return new ModelAndView(view)
+        return page.addObject("together", ticks.together())
                 .addObject("number", number)
                 .addObject("found", found)
                 .addObject("rows", rows)
