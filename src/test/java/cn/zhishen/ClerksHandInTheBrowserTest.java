@@ -85,6 +85,8 @@ class ClerksHandInTheBrowserTest {
         assertThat(page.locator("#dialog")).not().isVisible();
         assertThat(skilled).isFocused();
         assertThat(page.locator("#saved")).containsText("已保存");
+        screen.open(page.url().substring(screen.base().length()) + "/match").look("fill-match");
+        assertThat(page.locator("#heads-title ~ dl dd").first()).not().isEmpty();
     }
 
     @Test

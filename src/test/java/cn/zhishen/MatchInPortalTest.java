@@ -62,7 +62,9 @@ class MatchInPortalTest {
         assertThat(match).endsWith("/dossier/match");
         var number = match.split("/")[3];
         var proposed = portal.get(match);
-        assertThat(proposed.body()).contains("匹配将新选人员 ", "采用匹配结果").doesNotContain("采用后仍缺");
+        assertThat(proposed.body())
+                .contains("匹配将新选人员 ", "采用匹配结果", "负责人</h2>", "法定代表人、总经理")
+                .doesNotContain("采用后仍缺");
         assertThat(dossiers.filling(number).dossier().people())
                 .as("nothing is stored yet")
                 .isEmpty();
@@ -72,6 +74,10 @@ class MatchInPortalTest {
         assertThat(review.preCheck(number).report().findings())
                 .extracting(Finding::result)
                 .containsOnly(Result.PASS);
+
+        var head = dossiers.filling(number).dossier().enterpriseHead();
+        assertThat(head.identity())
+                .isEqualTo(dossiers.filling(number).dossier().enterprise().legalRepresentativeId());
 
         var again = portal.get(match);
         assertThat(again.body()).contains("没有可以增加的选择").doesNotContain("采用匹配结果</button>");

@@ -17,11 +17,13 @@ public class LibraryMatch {
 
     private final Dossiers dossiers;
     private final LibraryAtHand library;
+    private final HeadProposal heads;
     private final Matcher matcher;
 
-    LibraryMatch(Dossiers dossiers, LibraryAtHand library, Matcher matcher) {
+    LibraryMatch(Dossiers dossiers, LibraryAtHand library, HeadProposal heads, Matcher matcher) {
         this.dossiers = dossiers;
         this.library = library;
+        this.heads = heads;
         this.matcher = matcher;
     }
 
@@ -76,7 +78,10 @@ public class LibraryMatch {
         }
         var draft = filling.dossier();
         var all = library.of(draft.enterprise().uscc());
-        var matched = matcher.match(draft, all, library.known(draft, all));
+        var headed = draft.enterpriseHead() != null
+                ? draft
+                : draft.headedBy(heads.of(draft.enterprise(), all.people()).orElse(null));
+        var matched = matcher.match(headed, all, library.known(headed, all));
         return new Proposal(
                 filling,
                 matched.dossier(),
