@@ -31,6 +31,7 @@ public record Equipment(
 
         @Field(
                 label = "来源",
+                forMany = true,
                 called = "装备来源",
                 words = {"自有", "租赁"},
                 explanation = "如自有、租赁",
@@ -40,6 +41,7 @@ public record Equipment(
 
         @Field(
                 label = "购置日期",
+                forMany = true,
                 monthOnly = Field.MonthOnly.FIRST_DAY,
                 explanation = "不晚于今天；只写月份的按当月 1 日记",
                 example = "2020-05-06")

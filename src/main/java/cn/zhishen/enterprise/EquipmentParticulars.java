@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * stated and never assessed; every value may be null.
  */
 public record EquipmentParticulars(
-        @Field(label = "生产厂", explanation = "仅用于申请表", example = "某某机械厂", inClear = true)
+        @Field(label = "生产厂", forMany = true, explanation = "仅用于申请表", example = "某某机械厂", inClear = true)
         String manufacturer,
 
         @Field(

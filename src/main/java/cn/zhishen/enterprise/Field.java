@@ -72,6 +72,9 @@ public @interface Field {
     /** Whether its column and its form field propose words of the vocabulary. */
     boolean proposing() default false;
 
+    /** Whether one value is given to many entries at once. */
+    boolean forMany() default false;
+
     /** Whether Excel tends to read it as a number. */
     boolean identifier() default false;
 

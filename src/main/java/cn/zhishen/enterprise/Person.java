@@ -37,12 +37,13 @@ public record Person(
 
         @Field(
                 label = "学历",
+                forMany = true,
                 words = {"博士研究生", "硕士研究生", "本科", "大专", "中专", "高中", "初中"},
                 explanation = "最高学历",
                 example = "本科")
         String education,
 
-        @Field(label = "所学专业", explanation = "毕业证书上的专业", example = "土木工程")
+        @Field(label = "所学专业", forMany = true, explanation = "毕业证书上的专业", example = "土木工程")
         String major,
 
         @Field(
@@ -52,7 +53,7 @@ public record Person(
                 example = "2012-07-01")
         LocalDate graduatedOn,
 
-        @Field(label = "职务", explanation = "在本企业的职务", example = "技术负责人", inClear = true)
+        @Field(label = "职务", forMany = true, explanation = "在本企业的职务", example = "技术负责人", inClear = true)
         String position,
 
         @Field(label = "证书", counted = "本") List<PersonCertificate> certificates,

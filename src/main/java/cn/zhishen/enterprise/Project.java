@@ -31,6 +31,7 @@ public record Project(
 
         @Field(
                 label = "资质类别",
+                forMany = true,
                 called = "业绩对应的资质类别",
                 proposing = true,
                 explanation = "业绩对应的资质类别，写全称",
@@ -39,6 +40,7 @@ public record Project(
 
         @Field(
                 label = "符合的标准等级",
+                forMany = true,
                 called = "业绩对应的标准等级",
                 proposing = true,
                 explanation = "业绩达到的该类别最高等级标准",
@@ -56,7 +58,7 @@ public record Project(
         @Field(label = "竣工日期", notBefore = "startedOn", explanation = "不早于开工日期", example = "2022-09-30")
         LocalDate completedOn,
 
-        @Field(label = "建设单位", example = "某置业有限公司", inClear = true)
+        @Field(label = "建设单位", forMany = true, example = "某置业有限公司", inClear = true)
         String client,
 
         @Field(

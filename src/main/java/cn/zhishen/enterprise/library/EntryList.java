@@ -3,6 +3,9 @@ package cn.zhishen.enterprise.library;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EntryPage.Asked;
+import cn.zhishen.enterprise.library.EntryPage.Column;
+import cn.zhishen.enterprise.library.EntryPage.Sorting;
 import cn.zhishen.enterprise.library.LibraryRows.Wanted;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.shared.FieldError;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -60,31 +64,55 @@ public abstract class EntryList<T> {
         return contents.stream().map(type::keyOf).toArray(String[]::new);
     }
 
+    /** The columns by which the list can be sorted. */
+    public abstract List<Column> columns();
+
     public EntryPage<T> page(Uscc uscc, String text, int number, int size) {
-        return pageWhere(uscc, text, "", Map.of(), number, size);
+        return page(uscc, new Asked(text, number, size));
+    }
+
+    public EntryPage<T> page(Uscc uscc, Asked asked) {
+        return pageWhere(uscc, asked, "", Map.of());
     }
 
     /**
      * @param further a condition on row {@code r}, may be empty
      * @param parameters of {@code further}
      */
-    EntryPage<T> pageWhere(
-            Uscc uscc, String text, String further, Map<String, Object> parameters, int number, int size) {
-        var words = text == null ? "" : text.replace("\0", "").strip();
-        var wanted = new Wanted(
-                uscc, words.toLowerCase(), words.isEmpty() ? List.of() : alsoFound(uscc, words), further, parameters);
+    EntryPage<T> pageWhere(Uscc uscc, Asked asked, String further, Map<String, Object> parameters) {
+        int size = asked.size();
+        var wanted = wanted(uscc, asked.text(), further, parameters);
         var total = rows.count(wanted);
-        int page = Math.max(1, Math.min(number, EntryPage.pages(total, size)));
+        int page = Math.max(1, Math.min(asked.number(), EntryPage.pages(total, size)));
         if (total == 0) {
             return new EntryPage<>(List.of(), 1, size, 0);
         }
         return new EntryPage<>(
-                rows.page(wanted, size, (page - 1) * size).stream()
+                rows.page(wanted, order(asked.sorting()), size, (page - 1) * size).stream()
                         .map(LibraryEntity::toEntry)
                         .toList(),
                 page,
                 size,
                 total);
+    }
+
+    /** Those of these entries that the list has, in its order. */
+    public List<Entry<T>> chosen(Uscc uscc, Collection<UUID> refs) {
+        return rows.referred(uscc, refs).stream().map(LibraryEntity::toEntry).toList();
+    }
+
+    private Wanted wanted(Uscc uscc, String text, String further, Map<String, Object> parameters) {
+        var words = text == null ? "" : text.replace("\0", "").strip();
+        return new Wanted(
+                uscc, words.toLowerCase(), words.isEmpty() ? List.of() : alsoFound(uscc, words), further, parameters);
+    }
+
+    private String order(Sorting sorting) {
+        return columns().stream()
+                .filter(column -> column.name().equals(sorting.by()))
+                .findFirst()
+                .map(column -> column.expression() + (sorting.descending() ? " desc" : "") + " nulls last, ")
+                .orElse("");
     }
 
     /** As {@link #pageWhere}, without the entries. */
@@ -143,6 +171,59 @@ public abstract class EntryList<T> {
     public void remove(Uscc uscc, UUID ref, long revision) {
         library.lock(uscc);
         rows.remove(seen(uscc, ref, revision));
+    }
+
+    /**
+     * Removes entries, all or nothing. Those that are gone already are not missed.
+     *
+     * @param seen the entries and the revisions that were viewed
+     * @return how many were removed
+     * @throws ChangedMeanwhile if one of them has changed since
+     */
+    @Transactional
+    public int removeAll(Uscc uscc, Map<UUID, Long> seen) {
+        library.lock(uscc);
+        var present = rows.referred(uscc, seen.keySet());
+        if (present.stream().anyMatch(row -> row.revision != seen.get(row.ref))) {
+            throw new ChangedMeanwhile();
+        }
+        present.forEach(rows::remove);
+        return present.size();
+    }
+
+    /**
+     * Changes entries in the same way, all or nothing. Entries that this would not change are left as they are, so that a second time does
+     * nothing.
+     *
+     * @param seen the entries and the revisions that were viewed
+     * @param change must leave the key as it is
+     * @return how many were changed
+     * @throws InvalidInput if a changed entry breaks the rules; a path begins with the list and the index of the entry in {@link #chosen}
+     * @throws ChangedMeanwhile if one of the entries is gone, or has changed since and would be changed now
+     */
+    @Transactional
+    public int changeAll(Uscc uscc, Map<UUID, Long> seen, UnaryOperator<T> change) {
+        library.lock(uscc);
+        var present = rows.referred(uscc, seen.keySet());
+        var contents = present.stream().map(row -> change.apply(row.content())).toList();
+        library.checked(checks -> checks.entries(type, contents));
+        if (present.size() < seen.size()) {
+            throw new ChangedMeanwhile();
+        }
+        int changed = 0;
+        for (int i = 0; i < contents.size(); i++) {
+            var row = present.get(i);
+            if (row.content().equals(contents.get(i))) {
+                continue;
+            }
+            if (row.revision != seen.get(row.ref)) {
+                throw new ChangedMeanwhile();
+            }
+            row.content(contents.get(i));
+            row.revision++;
+            changed++;
+        }
+        return changed;
     }
 
     /**

@@ -50,11 +50,16 @@ abstract class LibraryRows<T> {
                 .getSingleResult();
     }
 
-    /** The inner query uses only the index, so only the contents of the page's rows are read. */
-    List<LibraryEntity<T>> page(Wanted wanted, int size, int skipped) {
+    /**
+     * The inner query reads no contents, so only those of the page's rows are read.
+     *
+     * @param order what is sorted by before the order of the list, with {@code %s} for the row; may be empty
+     */
+    List<LibraryEntity<T>> page(Wanted wanted, String order, int size, int skipped) {
         var statement = "select p from " + entity + " p where p.uscc = :uscc and p." + key + " in (select r." + key
                 + " from " + entity + " r where " + where(wanted)
-                + " order by r.position limit :size offset :skipped) order by p.position";
+                + " order by " + order.replace("%s", "r") + "r.position limit :size offset :skipped) order by "
+                + order.replace("%s", "p") + "p.position";
         return rows(asked(statement, wanted)
                 .setParameter("size", size)
                 .setParameter("skipped", skipped)
@@ -91,6 +96,16 @@ abstract class LibraryRows<T> {
                 .setParameter("ref", ref)
                 .getResultList();
         return rows(found).stream().findFirst();
+    }
+
+    /** The rows with these references, in the order of the list. */
+    List<LibraryEntity<T>> referred(Uscc uscc, Collection<UUID> refs) {
+        return rows(entities.createQuery("select r from " + entity
+                        + " r where r.uscc = :uscc and cast(sql('? = any(?)', r.ref, :refs) as boolean) = true"
+                        + " order by r.position")
+                .setParameter("uscc", uscc.value())
+                .setParameter("refs", refs.toArray(UUID[]::new))
+                .getResultList());
     }
 
     /** The rows with one of these keys, in the order of the list. */

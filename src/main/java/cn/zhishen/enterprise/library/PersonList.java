@@ -4,6 +4,7 @@ import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EntryPage.Column;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,6 +65,14 @@ public class PersonList extends EntryList<Person> {
      */
     public EntryPage<Person> page(
             Uscc uscc, String text, PersonCertificate.Kind kind, State state, int number, int size) {
+        return page(uscc, new EntryPage.Asked(text, number, size), kind, state);
+    }
+
+    /**
+     * @param kind only people with such a certificate, null for all
+     * @param state only people in this state, null for all
+     */
+    public EntryPage<Person> page(Uscc uscc, EntryPage.Asked asked, PersonCertificate.Kind kind, State state) {
         var ofKind = kind == null
                 ? ""
                 : switch (kind) {
@@ -71,7 +80,7 @@ public class PersonList extends EntryList<Person> {
                     case TITLE -> " and r.titled = true";
                     case SKILL -> " and r.skilled = true";
                 };
-        return pageWhere(uscc, text, ofKind + condition(state), parameters(state), number, size);
+        return pageWhere(uscc, asked, ofKind + condition(state), parameters(state));
     }
 
     /** How many people of the enterprise are in this state. */
@@ -92,6 +101,14 @@ public class PersonList extends EntryList<Person> {
 
     private Map<String, Object> parameters(State state) {
         return state == State.ENDING ? Map.of("soon", soon()) : Map.of();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.alphabetical("name", "姓名", "name"),
+                Column.alphabetical("position", "职务", "duty"),
+                new Column("ending", "证书到期", "sql('(?)[1]', %s.ending)"));
     }
 
     @Override

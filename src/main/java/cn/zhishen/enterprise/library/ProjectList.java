@@ -3,7 +3,9 @@ package cn.zhishen.enterprise.library;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.EntryPage.Column;
 import cn.zhishen.enterprise.workbook.ProjectWorkbook;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,6 +16,15 @@ public class ProjectList extends EntryList<Project> {
 
     ProjectList(ProjectRows rows, EnterpriseLibrary library, ProjectWorkbook workbook) {
         super(rows, library, workbook, EntryType.PROJECTS);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.alphabetical("id", "业绩编号", "id"),
+                Column.alphabetical("name", "工程名称", "name"),
+                Column.alphabetical("category", "资质类别", "category"),
+                new Column("completed", "竣工日期", "%s.completedOn"));
     }
 
     @Override
