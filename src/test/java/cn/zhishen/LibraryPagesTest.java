@@ -130,6 +130,30 @@ class LibraryPagesTest {
     }
 
     @Test
+    void orderAndSizeOfThePagesStayInTheAddressWithFiltersAndSearch() {
+        var sorted = portal.get("/portal/persons?text=&kind=REGISTRATION&sort=-name&size=50");
+        assertThat(sorted.statusCode()).isEqualTo(200);
+        assertThat(sorted.body())
+                .contains("aria-sort=\"descending\"", ">性别<", ">人员29", ">人员0")
+                .contains("kind=REGISTRATION&amp;sort=-name\"", "sort=position&amp;size=50\"")
+                .contains("name=\"sort\" value=\"-name\"", "name=\"size\" value=\"50\"")
+                .doesNotContain("rel=\"next\"");
+        assertThat(portal.get("/portal/persons?text=&kind=&sort=name&page=1").body())
+                .contains("sort=name&amp;page=0\"");
+        var search =
+                portal.post("/portal/persons/search", Map.of("text", "人员", "kind", "", "sort", "-name", "size", "50"));
+        assertThat(search.headers().firstValue("Location").orElseThrow())
+                .endsWith("?text=%E4%BA%BA%E5%91%98&kind=&sort=-name&size=50");
+        var odd = portal.get("/portal/persons?sort=identity&size=7");
+        assertThat(odd.statusCode()).isEqualTo(200);
+        assertThat(odd.body()).contains("共 30 条", "rel=\"next\"").doesNotContain("aria-sort");
+        assertThat(portal.get("/portal/equipment?sort=-quantity&size=100").statusCode())
+                .isEqualTo(200);
+        assertThat(portal.get("/portal/projects?sort=-completed&size=100").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aSearchByCitizenIdStandsInNoAddress() {
         var id = LibraryFixtures.citizen(7).key();
         var found = portal.post("/portal/persons/search", Map.of("text", id, "kind", ""));

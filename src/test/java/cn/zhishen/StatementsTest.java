@@ -28,6 +28,7 @@ class StatementsTest {
             "/portal",
             "/portal/persons",
             "/portal/persons?page=2",
+            "/portal/persons?sort=-ending&size=100",
             "/portal/persons?state=ENDING&kind=TITLE",
             "/portal/persons?state=WITHOUT_HISTORY",
             "/portal/equipment",

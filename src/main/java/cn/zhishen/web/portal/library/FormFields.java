@@ -104,6 +104,11 @@ public final class FormFields {
         return type.build(field -> value(prefix + field.path(), field, typed));
     }
 
+    /** What was typed into one field. */
+    Object read(EntryField field, FormInput typed) {
+        return value(field.path(), field, typed);
+    }
+
     private Object value(String path, EntryField field, FormInput typed) {
         return switch (field.kind()) {
             case PARAGRAPHS -> text(path) == null ? null : text(path).replace("\r\n", "\n");

@@ -26,8 +26,8 @@ class LibraryEquipmentController extends LibraryPages<Equipment> {
     }
 
     @Override
-    EntryPage<Equipment> page(Uscc uscc, Filter filter, int number, int size) {
-        return equipment.page(uscc, filter.text(), number, size);
+    EntryPage<Equipment> page(Uscc uscc, Filter filter, EntryPage.Asked asked) {
+        return equipment.page(uscc, asked);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.Application;
-import cn.zhishen.application.Stage;
-import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
-import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.Entry;
 import cn.zhishen.enterprise.library.EntryList;
@@ -35,7 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The pages of one list of the library (guide, part two): list, form and removal. Addresses name an entry by its reference, never by what
  * the enterprise calls it, since the number of a document must not get into an address.
  */
-abstract class LibraryPages<T> extends WorkbookPages<T> {
+abstract class LibraryPages<T> extends ManyPages<T> {
 
     private static final String REF = "/{ref:[0-9a-f-]{36}}";
     private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
@@ -49,36 +46,28 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
         this.services = services;
     }
 
-    /**
-     * What a list is narrowed to; each empty for all. Words that a list does not know are ignored.
-     *
-     * @param text part of a name or number
-     * @param kind of a certificate of people
-     * @param state what people should be looked after for
-     */
-    record Filter(String text, String kind, String state) {}
-
-    abstract EntryPage<T> page(Uscc uscc, Filter filter, int number, int size);
-
-    abstract boolean isSelected(Selection selection, T content);
-
     @GetMapping
     ModelAndView list(
             SignedIn enterprise,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") String size,
             @RequestParam(defaultValue = "0") int page) {
-        return listed(enterprise, new Filter(text, kind, state), page);
+        return listed(enterprise, new Filter(text, kind, state), sort, size, page);
     }
 
-    final ModelAndView listed(SignedIn enterprise, Filter filter, int page) {
+    final ModelAndView listed(SignedIn enterprise, Filter filter, String sort, String size, int page) {
+        var address = address(filter, sort, size);
         var found = page(
                 enterprise.uscc(),
                 filter,
-                Math.max(0, Math.min(page, 1_000_000)) + 1,
-                services.settings().pageSize());
+                new EntryPage.Asked(
+                        filter.text(), address.sorting(), Math.max(0, Math.min(page, 1_000_000)) + 1, address.size()));
         return view("list")
+                .addObject("address", address)
+                .addObject("atOnce", services.settings().atOnce())
                 .addObject("page", found)
                 .addObject("text", filter.text())
                 .addObject("kind", filter.kind())
@@ -214,8 +203,7 @@ abstract class LibraryPages<T> extends WorkbookPages<T> {
 
     /** Applications that are with the enterprise and have selected the entry. */
     private List<Application> users(SignedIn enterprise, T content) {
-        return services.applications().openOf(enterprise.uscc()).stream()
-                .filter(one -> one.stage().turn() == Stage.Turn.ENTERPRISE)
+        return drafts(enterprise).stream()
                 .filter(one -> isSelected(one.selection(), content))
                 .toList();
     }

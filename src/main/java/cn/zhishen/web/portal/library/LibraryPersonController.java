@@ -1,6 +1,10 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.enterprise.Employment;
+import cn.zhishen.enterprise.EntryField;
+import cn.zhishen.enterprise.EntryFields;
+import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
@@ -17,6 +21,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** 人员管理 (guide, part two 1 and 2). */
 @Controller
@@ -34,6 +40,8 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     /** A part of a document's number that is this long counts as personal data. */
     private static final Pattern NUMBER = Pattern.compile("(?=[A-Z]*\\d)[A-Z\\d]{5}");
+
+    private static final EntryFields<Employment> EMPLOYMENT = EntryFields.of(Employment.class);
 
     private final PersonList persons;
     private final LibraryServices services;
@@ -70,16 +78,21 @@ class LibraryPersonController extends LibraryPages<Person> {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
-            RedirectAttributes address) {
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") String size) {
         if (NUMBER.matcher(TextLikeness.code(text)).find()) {
-            return listed(enterprise, new Filter(text, kind, state), 0).addObject("byNumber", true);
+            return listed(enterprise, new Filter(text, kind, state), sort, size, 0)
+                    .addObject("byNumber", true);
         }
-        address.addAttribute("text", text.strip());
-        address.addAttribute("kind", ListInput.choice(Kind.values(), kind) == null ? "" : kind);
-        if (ListInput.choice(State.values(), state) != null) {
-            address.addAttribute("state", state);
-        }
-        return new ModelAndView("redirect:/portal/persons");
+        var known = new Filter(text.strip(), known(Kind.values(), kind), known(State.values(), state));
+        var there = new RedirectView(address(known, sort, size).here(), true);
+        there.setExposeModelAttributes(false);
+        return new ModelAndView(there);
+    }
+
+    /** A filter that the list does not know is left out. */
+    private static <E extends Enum<E>> String known(E[] values, String name) {
+        return ListInput.choice(values, name) == null ? "" : name;
     }
 
     /** What the registers say about a person. The page loads it once it is shown. */
@@ -93,14 +106,48 @@ class LibraryPersonController extends LibraryPages<Person> {
     }
 
     @Override
-    EntryPage<Person> page(Uscc uscc, Filter filter, int number, int size) {
+    EntryPage<Person> page(Uscc uscc, Filter filter, EntryPage.Asked asked) {
         return persons.page(
                 uscc,
-                filter.text(),
+                asked,
                 ListInput.choice(Kind.values(), filter.kind()),
-                ListInput.choice(State.values(), filter.state()),
-                number,
-                size);
+                ListInput.choice(State.values(), filter.state()));
+    }
+
+    /** Besides plain fields, those of the employment that continues. */
+    @Override
+    List<ManyChange<Person>> changes() {
+        var rows = EntryType.PERSONS.fields().find("employments").orElseThrow().rows();
+        return Stream.concat(
+                        super.changes().stream(),
+                        Stream.of(
+                                ofPresentEmployment(
+                                        "现任任职经历的终止日期", rows.find("to").orElseThrow()),
+                                ofPresentEmployment(
+                                        "现任任职经历的单位", rows.find("employer").orElseThrow())))
+                .toList();
+    }
+
+    private static ManyChange<Person> ofPresentEmployment(String label, EntryField field) {
+        return new ManyChange<>(
+                "employments." + field.path(),
+                label,
+                field,
+                person -> person.employments().stream()
+                        .filter(one -> one.to() == null)
+                        .map(one -> FormFields.of(EMPLOYMENT, one).get(field.path()))
+                        .map(text -> text == null ? "至今" : text)
+                        .collect(Collectors.joining("、")),
+                (person, value) -> {
+                    var employments = person.employments().stream()
+                            .map(one -> one.to() != null
+                                    ? one
+                                    : EMPLOYMENT.build(each -> each.path().equals(field.path()) ? value : each.of(one)))
+                            .toList();
+                    return EntryType.PERSONS
+                            .fields()
+                            .build(each -> each.path().equals("employments") ? employments : each.of(person));
+                });
     }
 
     @Override

@@ -26,8 +26,8 @@ class LibraryProjectController extends LibraryPages<Project> {
     }
 
     @Override
-    EntryPage<Project> page(Uscc uscc, Filter filter, int number, int size) {
-        return projects.page(uscc, filter.text(), number, size);
+    EntryPage<Project> page(Uscc uscc, Filter filter, EntryPage.Asked asked) {
+        return projects.page(uscc, asked);
     }
 
     @Override

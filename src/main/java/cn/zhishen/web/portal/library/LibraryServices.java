@@ -1,6 +1,7 @@
 package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.admission.HeldToday;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibrarySettings;
 import cn.zhishen.enterprise.workbook.LibraryImports;
@@ -17,5 +18,6 @@ record LibraryServices(
         RememberedHeadings headings,
         LibraryWords words,
         Applications applications,
+        HeldToday held,
         Clock clock,
         LibrarySettings settings) {}
