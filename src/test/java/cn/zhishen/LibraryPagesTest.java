@@ -39,6 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LibraryPagesTest {
 
     private static final String OURS = "91540100MA6TX1A00N";
+    private static final String OTHERS = "91540502MA6TX3C5X1";
 
     @Autowired
     private EnterpriseLibrary library;
@@ -314,6 +315,12 @@ class LibraryPagesTest {
         var other = LibraryFixtures.newUscc();
         library.put(LibraryFixtures.profile(other, "他家建设有限公司"));
         var ref = persons.add(other, LibraryFixtures.person(1));
+        assertThat(portal.post("/portal/persons/" + ref + "/registers", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(portal.post("/portal/persons/" + ref + "/registers/taken", Map.of("revision", "0", "mark", ""))
+                        .statusCode())
+                .isEqualTo(404);
         for (var path : List.of("", "/removal", "/registers")) {
             assertThat(portal.get("/portal/persons/" + ref + path).statusCode())
                     .as(path)
@@ -327,10 +334,35 @@ class LibraryPagesTest {
 
     @Test
     void whatTheRegistersSayComesWithSourceAndTime() {
-        var answer = portal.part("/portal/persons/" + entry(1).ref() + "/registers");
+        var place = "/portal/persons/" + entry(1).ref() + "/registers";
+        assertThat(portal.part(place).body()).contains("查询登记系统", "与填报的内容对照").doesNotContain("全国建筑市场监管公共服务平台");
+        var answer = portal.post(place, Map.of(), "HX-Request", "true");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("全国建筑市场监管公共服务平台", "社会保险信息系统", "登记库中没有该注册证书");
-        assertThat(portal.part("/portal/profile/registers").body()).contains("工商登记库", "存续");
+        assertThat(portal.part(place).body()).as("kept").contains("登记库中没有该注册证书", "重新查询登记系统");
+        assertThat(portal.post(place, Map.of()).headers().firstValue("Location").orElseThrow())
+                .as("without scripts")
+                .endsWith("/portal/persons/" + entry(1).ref());
+        assertThat(portal.get("/portal/persons?state=UNINSURED").body()).contains("共 1 条", ">人员1", "未参保");
+        assertThat(portal.get("/portal/persons?state=UNVERIFIED").body()).contains("共 29 条", "未核实");
+        assertThat(portal.post("/portal/profile/registers", Map.of(), "HX-Request", "true")
+                        .body())
+                .contains("工商登记库", "存续");
+        var outdated = portal.post(place + "/taken", Map.of("revision", "0", "mark", "x"));
+        assertThat(outdated.statusCode()).isEqualTo(409);
+        assertThat(outdated.body()).contains("没有采用，请核对后再采用", "编辑人员");
+    }
+
+    @Test
+    void registersAreAskedOnlySoOftenInAMinute() {
+        new Api(port).awaitDemo(OTHERS);
+        var others = new Portal(port).logIn(OTHERS);
+        HttpResponse<String> last = null;
+        for (int i = 0; i <= 10; i++) {
+            last = others.post("/portal/profile/registers", Map.of(), "HX-Request", "true");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.body()).contains("查询登记系统过于频繁", "秒后再试");
     }
 
     @Test

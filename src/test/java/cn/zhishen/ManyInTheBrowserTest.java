@@ -4,8 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.Screen.Size;
+import cn.zhishen.enterprise.EnterpriseProfile;
+import cn.zhishen.enterprise.EntryFields;
+import cn.zhishen.enterprise.EntryType;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.enterprise.library.PersonList;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +37,80 @@ class ManyInTheBrowserTest {
 
     @LocalServerPort
     private int port;
+
+    @Test
+    void factsOfTheRegistersAreTakenOverByAClick(@Autowired Walks walks, @Autowired PersonList persons) {
+        walks.start();
+        var uscc = new Uscc(MEETS_ALL);
+        var somebody = persons.page(uscc, "", PersonCertificate.Kind.REGISTRATION, 1, 1)
+                .entries()
+                .get(0);
+        persons.change(uscc, somebody.ref(), somebody.revision(), outdated(somebody.content()));
+        var profile = library.find(uscc).orElseThrow();
+        library.put(
+                EnterpriseProfile.FIELDS.build(field -> field.path().equals("address") ? "旧地址" : field.of(profile)));
+
+        var desk = CHROMIUM.screen(Size.DESK, port).logIn(NAME);
+        var page = desk.open("/portal/persons/" + somebody.ref()).page();
+        desk.button("查询登记系统").click();
+        assertThat(page.locator(".register-place")).containsText("可以采用的登记信息");
+        desk.look("registers-offered");
+        var phone = CHROMIUM.screen(Size.PHONE, port).logIn(NAME);
+        phone.open("/portal/persons/" + somebody.ref());
+        assertThat(phone.page().locator(".register-place")).containsText("可以采用的登记信息");
+        phone.lookInBothLanguages("registers-offered");
+
+        page.locator("button[name=offer]").first().click();
+        page.waitForURL("**/portal/persons/*");
+        assertThat(page.locator("main")).containsText("已采用登记信息 1 项");
+        assertThat(page.locator("main")).containsText("取自 全国建筑市场监管公共服务平台");
+        desk.look("registers-taken");
+        assertThat(persons.find(uscc, somebody.ref()).orElseThrow().revision()).isEqualTo(somebody.revision() + 2);
+
+        phone.button("采用 " + certificate(somebody.content()).name() + " 有效期至").click();
+        assertThat(phone.page().locator("main")).containsText("没有采用，请核对后再采用");
+        assertThat(persons.find(uscc, somebody.ref()).orElseThrow().revision()).isEqualTo(somebody.revision() + 2);
+
+        page = desk.open("/portal/profile").page();
+        desk.button("查询登记系统").click();
+        assertThat(page.locator(".register-place")).containsText("注册地址");
+        desk.look("profile-offered");
+        page.locator("button[name=offer][value=address]").click();
+        assertThat(page.locator("main")).containsText("取自 工商登记库");
+        assertThat(library.find(uscc).orElseThrow().address()).isNotEqualTo("旧地址");
+
+        page = phone.open("/portal/persons").page();
+        page.locator("[data-tick-all]").check();
+        phone.button("查询登记系统").click();
+        assertThat(page.locator("[role=status]").first()).containsText("已向登记系统查询 20 人");
+        phone.lookInBothLanguages("persons-insured");
+        desk.open("/portal/persons").look("persons-insured");
+        walks.start();
+    }
+
+    private static PersonCertificate certificate(Person person) {
+        return person.certificates().stream()
+                .filter(one -> one.kind() == PersonCertificate.Kind.REGISTRATION)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As if the enterprise had not followed the last changes of the registration. */
+    private static Person outdated(Person person) {
+        var fields = EntryFields.of(PersonCertificate.class);
+        var certificates = person.certificates().stream()
+                .map(one -> one != certificate(person)
+                        ? one
+                        : fields.build(field -> switch (field.path()) {
+                            case "level" -> "旧等级";
+                            case "validUntil" -> LocalDate.of(2031, 1, 1);
+                            default -> field.of(one);
+                        }))
+                .toList();
+        return EntryType.PERSONS
+                .fields()
+                .build(field -> field.path().equals("certificates") ? certificates : field.of(person));
+    }
 
     @Test
     void manyPeopleAreSortedChangedAndRemoved(@Autowired Walks walks) {

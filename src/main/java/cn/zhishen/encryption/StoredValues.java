@@ -24,8 +24,13 @@ public class StoredValues {
     private static final int ROWS_AT_ONCE = 200;
 
     static final List<Table> TABLES = List.of(
-            new Table("enterprise", List.of("uscc"), List.of("profile")),
-            new Table("person", List.of("uscc", "ref"), List.of("content"), "identity", "identity_index"),
+            new Table("enterprise", List.of("uscc"), List.of("profile", "said", "taken")),
+            new Table(
+                    "person",
+                    List.of("uscc", "ref"),
+                    List.of("content", "said", "taken"),
+                    "identity",
+                    "identity_index"),
             new Table("project", List.of("uscc", "ref"), List.of("content")),
             new Table("library_import", List.of("id"), List.of("content", "remarks", "file", "file_name")),
             new Table("application", List.of("number"), List.of("selection")),

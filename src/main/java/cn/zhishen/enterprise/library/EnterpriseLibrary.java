@@ -14,6 +14,8 @@ import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Named;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Profiled;
 import cn.zhishen.enterprise.library.EnterpriseRepository.Revised;
+import cn.zhishen.enterprise.register.ProfileRegisters;
+import cn.zhishen.enterprise.register.Taken;
 import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.Numbered;
 import java.time.Clock;
@@ -53,6 +55,7 @@ public class EnterpriseLibrary implements KnownNumbers {
     private final JdbcClient jdbc;
     private final Encryption encryption;
     private final EnterpriseEntity.Profile profiles;
+    private final ProfileRegisters registers;
     private final Clock clock;
     private final int maxEntries;
 
@@ -64,6 +67,7 @@ public class EnterpriseLibrary implements KnownNumbers {
             JdbcClient jdbc,
             Encryption encryption,
             EnterpriseEntity.Profile profiles,
+            ProfileRegisters registers,
             Clock clock,
             LibrarySettings settings) {
         this.enterprises = enterprises;
@@ -73,6 +77,7 @@ public class EnterpriseLibrary implements KnownNumbers {
         this.jdbc = jdbc;
         this.encryption = encryption;
         this.profiles = profiles;
+        this.registers = registers;
         this.clock = clock;
         this.maxEntries = settings.maxEntries();
     }
@@ -92,6 +97,7 @@ public class EnterpriseLibrary implements KnownNumbers {
                     "update enterprise set profile = :profile, name = :name, updated_at = :now, revision = revision + 1"
                             + " where uscc = :uscc",
                     profile);
+            registers.changedTo(profile);
         }
         return created;
     }
@@ -138,6 +144,13 @@ public class EnterpriseLibrary implements KnownNumbers {
             throw new ChangedMeanwhile();
         }
         put(profile);
+    }
+
+    /** As {@link #change}, with facts that are taken over from registers. */
+    @Transactional
+    public void take(EnterpriseProfile profile, long revision, List<Taken> taken) {
+        change(profile, revision);
+        registers.took(profile.uscc(), taken);
     }
 
     /**

@@ -6,6 +6,10 @@ import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.register.Insurance;
+import cn.zhishen.enterprise.register.Kept;
+import cn.zhishen.enterprise.register.Taken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -13,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 
 @Entity
@@ -49,6 +54,18 @@ class PersonEntity extends LibraryEntity<Person> {
     /** Whether there is an employment history; null if the row is older than the column. */
     private Boolean withHistory;
 
+    /** What registers last said, in the words of whoever asked; null if none was asked. */
+    @Convert(converter = Said.class)
+    private String said;
+
+    @Convert(converter = TakenOver.class)
+    private List<Taken> taken;
+
+    // of what the register of insurance last said, for searching; null if it was not asked
+    private Boolean insured;
+    private LocalDate insuredUntil;
+    private LocalDate insuranceOn;
+
     protected PersonEntity() {}
 
     PersonEntity(Uscc uscc, int position, Person content, String identityIndex) {
@@ -74,6 +91,33 @@ class PersonEntity extends LibraryEntity<Person> {
         declares = WantedCertificate.declared(uscc, content);
         ending = content.endingDays().toArray(LocalDate[]::new);
         withHistory = !content.employments().isEmpty();
+        if (taken != null) {
+            taken = List.copyOf(Taken.in(content, taken).values());
+        }
+    }
+
+    Kept kept() {
+        return new Kept(said, taken == null ? List.of() : taken);
+    }
+
+    /** @param insurance null if its register did not answer: then the earlier answer stays */
+    void remember(String said, Insurance insurance) {
+        this.said = said;
+        if (insurance != null) {
+            insured = insurance.insured();
+            insuredUntil = insurance.until() == null ? null : insurance.until().atDay(1);
+            insuranceOn = insurance.on();
+        }
+    }
+
+    void took(List<Taken> added) {
+        taken = Taken.with(kept().taken(), added);
+    }
+
+    /** The same person, as far as registers are concerned. */
+    void keep(Kept before, Insurance insurance) {
+        remember(before.said(), insurance);
+        taken = List.copyOf(Taken.in(content, before.taken()).values());
     }
 
     private boolean holds(PersonCertificate.Kind kind) {
@@ -84,6 +128,21 @@ class PersonEntity extends LibraryEntity<Person> {
 
         Identity(Encryption encryption) {
             super(encryption, IDENTITY);
+        }
+    }
+
+    static class Said extends EncryptedText {
+
+        Said(Encryption encryption) {
+            super(encryption, "person.said");
+        }
+    }
+
+    @Immutable
+    static class TakenOver extends EncryptedJson<List<Taken>> {
+
+        TakenOver(Encryption encryption, ObjectMapper json) {
+            super(encryption, json, "person.taken", new TypeReference<List<Taken>>() {}.getType());
         }
     }
 

@@ -1,10 +1,14 @@
 package cn.zhishen.enterprise.library;
 
 import cn.zhishen.enterprise.EntryType;
+import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EntryPage.Column;
+import cn.zhishen.enterprise.register.Insurance;
+import cn.zhishen.enterprise.register.Kept;
+import cn.zhishen.enterprise.register.Taken;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PersonList extends EntryList<Person> {
 
+    private final PersonRows rows;
     private final EnterpriseLibrary library;
     private final LibrarySettings settings;
     private final Clock clock;
@@ -31,6 +37,7 @@ public class PersonList extends EntryList<Person> {
             LibrarySettings settings,
             Clock clock) {
         super(rows, library, workbook, EntryType.PERSONS);
+        this.rows = rows;
         this.library = library;
         this.settings = settings;
         this.clock = clock;
@@ -41,7 +48,11 @@ public class PersonList extends EntryList<Person> {
         /** A registration or title has ended or ends soon. */
         ENDING,
         /** The person has no employment history. */
-        WITHOUT_HISTORY
+        WITHOUT_HISTORY,
+        /** The register of insurance said that the enterprise did not pay up to then. */
+        UNINSURED,
+        /** The register of insurance was not asked. */
+        UNVERIFIED
     }
 
     /** Until this day a registration or title ends soon. */
@@ -88,6 +99,39 @@ public class PersonList extends EntryList<Person> {
         return countWhere(uscc, condition(state), parameters(state));
     }
 
+    /** What the library keeps beside a person; nothing if there is no such person. */
+    public Kept kept(Uscc uscc, UUID ref) {
+        return rows.find(uscc, ref).map(row -> ((PersonEntity) row).kept()).orElse(Kept.NOTHING);
+    }
+
+    /** What the register of insurance last said of these people, by reference; those of whom it was not asked are left out. */
+    public Map<UUID, Insurance> insurance(Uscc uscc, Collection<UUID> refs) {
+        return refs.isEmpty() ? Map.of() : rows.insurance(uscc, refs);
+    }
+
+    /**
+     * Keeps what registers said of a person. Does nothing if the entry has become another person meanwhile, or is gone.
+     *
+     * @param asked the document of whom they were asked
+     * @param said makes the new answers of the earlier ones, which may be null
+     * @param insurance null if its register did not answer
+     */
+    @Transactional
+    public void remember(Uscc uscc, UUID ref, IdentityDocument asked, UnaryOperator<String> said, Insurance insurance) {
+        library.lock(uscc);
+        rows.find(uscc, ref)
+                .map(PersonEntity.class::cast)
+                .filter(row -> row.content().identity().equals(asked))
+                .ifPresent(row -> row.remember(said.apply(row.kept().said()), insurance));
+    }
+
+    /** As {@link #change}, with facts that are taken over from registers. */
+    @Transactional
+    public void take(Uscc uscc, UUID ref, long revision, Person content, List<Taken> taken) {
+        change(uscc, ref, revision, content);
+        rows.find(uscc, ref).map(PersonEntity.class::cast).ifPresent(row -> row.took(taken));
+    }
+
     private static String condition(State state) {
         if (state == null) {
             return "";
@@ -96,6 +140,8 @@ public class PersonList extends EntryList<Person> {
             case ENDING ->
                 " and cast(sql('exists (select 1 from unnest(?) one where one <= ?)', r.ending, :soon) as boolean) = true";
             case WITHOUT_HISTORY -> " and r.withHistory = false";
+            case UNINSURED -> " and r.insured = false";
+            case UNVERIFIED -> " and r.insured is null";
         };
     }
 

@@ -2,8 +2,16 @@ package cn.zhishen.enterprise.library;
 
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.register.Insurance;
+import cn.zhishen.enterprise.register.Kept;
+import cn.zhishen.enterprise.register.Taken;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -16,6 +24,52 @@ class PersonRows extends LibraryRows<Person> {
     PersonRows(EntityManager entities) {
         super(entities, PersonEntity.class, "identityIndex", "name", "duty");
         this.entities = entities;
+    }
+
+    /** People of whom registers were asked keep what was said of them: whoever replaces the list knows nothing of it. */
+    @Override
+    void replaceAll(Uscc uscc, List<? extends LibraryEntity<Person>> rows) {
+        var before = new HashMap<UUID, Object[]>();
+        entities.createQuery(
+                        "select p.ref, p.said, p.taken, p.insured, p.insuredUntil, p.insuranceOn, p.identity"
+                                + " from PersonEntity p where p.uscc = :uscc and p.said is not null",
+                        Object[].class)
+                .setParameter("uscc", uscc.value())
+                .getResultStream()
+                .forEach(row -> before.put((UUID) row[0], row));
+        rows.forEach(row -> {
+            var said = before.get(row.ref);
+            if (said != null && row.content().identity().key().equals(said[6])) {
+                ((PersonEntity) row).keep(new Kept((String) said[1], taken(said[2])), insurance(said));
+            }
+        });
+        super.replaceAll(uscc, rows);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Taken> taken(Object column) {
+        return column == null ? List.of() : (List<Taken>) column;
+    }
+
+    private static Insurance insurance(Object[] row) {
+        var until = (LocalDate) row[4];
+        return row[3] == null
+                ? null
+                : new Insurance((Boolean) row[3], until == null ? null : YearMonth.from(until), (LocalDate) row[5]);
+    }
+
+    /** What the register of insurance last said of these people, by reference; those of whom it was not asked are left out. */
+    Map<UUID, Insurance> insurance(Uscc uscc, Collection<UUID> refs) {
+        var found = new HashMap<UUID, Insurance>();
+        entities.createQuery(
+                        "select p.ref, 0, 0, p.insured, p.insuredUntil, p.insuranceOn from PersonEntity p"
+                                + " where p.uscc = :uscc and p.ref in :refs and p.insured is not null",
+                        Object[].class)
+                .setParameter("uscc", uscc.value())
+                .setParameter("refs", refs)
+                .getResultStream()
+                .forEach(row -> found.put((UUID) row[0], insurance(row)));
+        return found;
     }
 
     /** People whose key of the identity document satisfies the test. The keys are encrypted, so all of the enterprise are read. */

@@ -10,6 +10,6 @@ public final class CheckingLibrary {
 
     public static EnterpriseLibrary at(Clock clock) {
         return new EnterpriseLibrary(
-                null, null, null, null, null, null, null, clock, DeliveredSettings.of(LibrarySettings.class));
+                null, null, null, null, null, null, null, null, clock, DeliveredSettings.of(LibrarySettings.class));
     }
 }

@@ -8,6 +8,7 @@ import cn.zhishen.enterprise.library.Entry;
 import cn.zhishen.enterprise.library.EntryList;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.UnknownEntry;
+import cn.zhishen.enterprise.register.Taken;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
@@ -72,8 +73,19 @@ abstract class LibraryPages<T> extends ManyPages<T> {
                 .addObject("text", filter.text())
                 .addObject("kind", filter.kind())
                 .addObject("state", filter.state())
+                .addAllObjects(besides(enterprise, found))
                 .addObject("remarked", remarked(found))
                 .addObject("hasProfile", services.library().exists(enterprise.uscc()));
+    }
+
+    /** What the list shows beside its entries. */
+    Map<String, Object> besides(SignedIn enterprise, EntryPage<T> found) {
+        return Map.of();
+    }
+
+    /** Which fields of an entry were taken over from a register, by their paths. */
+    Map<String, Taken> taken(SignedIn enterprise, UUID ref, T content) {
+        return Map.of();
     }
 
     @GetMapping("/new")
@@ -86,6 +98,7 @@ abstract class LibraryPages<T> extends ManyPages<T> {
         var entry = owned(enterprise, ref);
         return form(fields(entry.content()), ref, entry.revision())
                 .addObject("remarks", remarks(entry.content()))
+                .addObject("taken", taken(enterprise, ref, entry.content()))
                 .addObject("users", users(enterprise, entry.content()));
     }
 

@@ -6,19 +6,29 @@ import cn.zhishen.enterprise.EntryField;
 import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate.Kind;
 import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.enterprise.library.Entry;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.library.PersonList;
 import cn.zhishen.enterprise.library.PersonList.State;
+import cn.zhishen.enterprise.register.Taken;
 import cn.zhishen.enterprise.workbook.PersonWorkbook;
+import cn.zhishen.review.offer.OutdatedOffer;
+import cn.zhishen.review.offer.PersonOffers;
 import cn.zhishen.review.vocabulary.WordRemark;
+import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.portal.SignedIn;
+import cn.zhishen.web.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,9 +38,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** 人员管理 (guide, part two 1 and 2). */
@@ -45,14 +57,20 @@ class LibraryPersonController extends LibraryPages<Person> {
 
     private final PersonList persons;
     private final LibraryServices services;
-    private final RegisterLookUp registers;
+    private final PersonOffers offers;
+    private final RegisterQueries queries;
 
     LibraryPersonController(
-            PersonList persons, PersonWorkbook workbook, LibraryServices services, RegisterLookUp registers) {
+            PersonList persons,
+            PersonWorkbook workbook,
+            LibraryServices services,
+            PersonOffers offers,
+            RegisterQueries queries) {
         super(persons, workbook, services);
         this.persons = persons;
         this.services = services;
-        this.registers = registers;
+        this.offers = offers;
+        this.queries = queries;
     }
 
     /** Until this day a registration or title is pointed out as ending soon. */
@@ -95,14 +113,104 @@ class LibraryPersonController extends LibraryPages<Person> {
         return ListInput.choice(values, name) == null ? "" : name;
     }
 
-    /** What the registers say about a person. The page loads it once it is shown. */
+    /** What the registers last said about a person. The page loads it once it is shown; nobody is asked for it. */
     @GetMapping("/{ref:[0-9a-f-]{36}}/registers")
     ModelAndView registers(SignedIn enterprise, @PathVariable UUID ref) {
-        var person = owned(enterprise, ref).content();
+        return said(enterprise, owned(enterprise, ref), List.of());
+    }
+
+    /** Asks the registers about a person. */
+    @PostMapping("/{ref:[0-9a-f-]{36}}/registers")
+    ModelAndView ask(
+            SignedIn enterprise,
+            @PathVariable UUID ref,
+            @RequestHeader(name = "HX-Request", required = false) String part,
+            HttpServletResponse response) {
+        var entry = owned(enterprise, ref);
+        var wait = queries.take(enterprise.uscc());
+        if (wait.isPresent()) {
+            return Problem.beside(wait.get(), said(enterprise, entry, List.of()), response);
+        }
+        var silent = offers.ask(enterprise.uscc(), List.of(entry));
+        return part == null ? new ModelAndView("redirect:/portal/persons/" + ref) : said(enterprise, entry, silent);
+    }
+
+    private ModelAndView said(SignedIn enterprise, Entry<Person> entry, List<String> silent) {
+        var offered = offers.of(enterprise.uscc(), entry);
+        var answers = offered.answers();
         return new ModelAndView("portal/library/registers :: person")
-                .addObject("registration", registers.registrations(enterprise.uscc(), person))
-                .addObject("insurance", registers.insurance(enterprise.uscc(), person))
-                .addObject("own", enterprise.uscc().value());
+                .addObject(
+                        "registration",
+                        RegisterLookUp.registrations(enterprise.uscc(), entry.content(), answers.registrations()))
+                .addObject("insurance", RegisterLookUp.insurance(enterprise.uscc(), answers.insurance()))
+                .addObject("place", "/portal/persons/" + entry.ref())
+                .addObject("offers", offered.offers())
+                .addObject("mark", offered.mark())
+                .addObject("revision", entry.revision())
+                .addObject("silent", silent);
+    }
+
+    /** Takes over what a register said; the answer that was shown, and nobody is asked again. */
+    @PostMapping("/{ref:[0-9a-f-]{36}}/registers/taken")
+    ModelAndView take(
+            SignedIn enterprise,
+            @PathVariable UUID ref,
+            @RequestParam long revision,
+            @RequestParam String mark,
+            @RequestParam(required = false) List<String> offer,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        try {
+            int taken = offers.take(enterprise.uscc(), ref, revision, mark, offer);
+            after.addFlashAttribute("done", taken == 0 ? "登记信息与填报一致，没有需要采用的内容" : "已采用登记信息 " + taken + " 项");
+            return new ModelAndView("redirect:/portal/persons/" + ref);
+        } catch (OutdatedOffer | InvalidInput e) {
+            return Problem.beside(e, show(enterprise, ref), response).addObject("notTaken", said(e));
+        }
+    }
+
+    private static String said(Refusal refusal) {
+        return refusal.errors().isEmpty()
+                ? refusal.getMessage()
+                : "登记信息不符合填报要求，没有采用："
+                        + refusal.errors().stream().map(FieldError::message).collect(Collectors.joining("；"));
+    }
+
+    /** Asks the registers about many people at once. */
+    @PostMapping("/selection/registers")
+    ModelAndView askAboutMany(
+            SignedIn enterprise,
+            @RequestParam(required = false) List<String> chosen,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var people = ticked(enterprise, chosen, all, new Filter(text, kind, state));
+        var refused = unfit(people).or(() -> queries.take(enterprise.uscc()));
+        if (refused.isPresent()) {
+            return Problem.beside(refused.get(), shown(enterprise, "registers", List.of()), response);
+        }
+        var silent = offers.ask(enterprise.uscc(), people);
+        return done(
+                after,
+                silent.isEmpty() ? "已向登记系统查询 " + people.size() + " 人" : String.join("、", silent) + "暂时没有答复，请稍后再查询");
+    }
+
+    /** What the register of insurance last said of the people of a page. */
+    @Override
+    Map<String, Object> besides(SignedIn enterprise, EntryPage<Person> found) {
+        return Map.of(
+                "insurance",
+                persons.insurance(
+                        enterprise.uscc(),
+                        found.entries().stream().map(Entry::ref).toList()));
+    }
+
+    @Override
+    Map<String, Taken> taken(SignedIn enterprise, UUID ref, Person person) {
+        return offers.taken(enterprise.uscc(), ref, person);
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -38,7 +40,8 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
     private static final Pattern CHOSEN =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(\\d{1,18})");
 
-    private static final Pattern INDEX = Pattern.compile("^\\w+\\[(\\d+)]");
+    /** What may be asked for besides removal. */
+    private static final Set<String> ACTS = Set.of("change", "registers");
 
     private final EntryList<T> list;
     private final LibraryServices services;
@@ -103,27 +106,35 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
             HttpServletResponse response) {
-        var entries = all
-                ? matching(enterprise.uscc(), new Filter(text, kind, state))
-                : list.chosen(enterprise.uscc(), seen(chosen).keySet());
-        int most = services.settings().atOnce();
-        if (entries.isEmpty()) {
-            var none = new RequestRefused(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "nothing-chosen", "没有选中任何记录", "请先在列表中勾选记录，再选择要做的操作。");
-            return Problem.beside(none, shown(enterprise, act, entries), response);
-        }
-        if (entries.size() > most) {
-            var tooMany = new RequestRefused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "too-many-chosen",
-                    "选中的记录太多",
-                    "一次最多处理 " + most + " 条，请先用查找缩小范围。没有作任何改动。");
-            return Problem.beside(tooMany, shown(enterprise, act, List.of()), response);
-        }
-        return shown(enterprise, act, entries);
+        var entries = ticked(enterprise, chosen, all, new Filter(text, kind, state));
+        return unfit(entries)
+                .map(refusal -> Problem.beside(refusal, shown(enterprise, act, List.of()), response))
+                .orElseGet(() -> shown(enterprise, act, entries));
     }
 
-    /** One more than may be, so that too many are noticed. */
+    /** The entries that were ticked, or all that the list is narrowed to; one more than may be, so that too many are noticed. */
+    final List<Entry<T>> ticked(SignedIn enterprise, List<String> chosen, boolean all, Filter filter) {
+        return all
+                ? matching(enterprise.uscc(), filter)
+                : list.chosen(enterprise.uscc(), seen(chosen).keySet());
+    }
+
+    /** Why nothing can be done with so many; empty if it can. */
+    final Optional<RequestRefused> unfit(List<Entry<T>> entries) {
+        int most = services.settings().atOnce();
+        if (entries.isEmpty()) {
+            return Optional.of(new RequestRefused(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "nothing-chosen", "没有选中任何记录", "请先在列表中勾选记录，再选择要做的操作。"));
+        }
+        return entries.size() <= most
+                ? Optional.empty()
+                : Optional.of(new RequestRefused(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "too-many-chosen",
+                        "选中的记录太多",
+                        "一次最多处理 " + most + " 条，请先用查找缩小范围。没有作任何改动。"));
+    }
+
     private List<Entry<T>> matching(Uscc uscc, Filter filter) {
         int most = services.settings().atOnce() + 1;
         return page(uscc, filter, new EntryPage.Asked(filter.text(), 1, most)).entries();
@@ -307,10 +318,10 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
         return granted;
     }
 
-    private ModelAndView shown(SignedIn enterprise, String act, List<Entry<T>> entries) {
+    final ModelAndView shown(SignedIn enterprise, String act, List<Entry<T>> entries) {
         var rows = rows(enterprise, entries);
         return view("many")
-                .addObject("act", act.equals("change") ? act : "removal")
+                .addObject("act", ACTS.contains(act) ? act : "removal")
                 .addObject("rows", rows)
                 .addObject("used", rows.stream().filter(Row::isUsed).toList())
                 .addObject("choices", changes())

@@ -6,14 +6,18 @@ import cn.zhishen.enterprise.InvalidInput;
 import cn.zhishen.enterprise.UnknownEnterprise;
 import cn.zhishen.enterprise.library.ChangedMeanwhile;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.review.offer.OutdatedOffer;
+import cn.zhishen.review.offer.ProfileOffers;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,11 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProfileController {
 
     private final EnterpriseLibrary library;
-    private final RegisterLookUp registers;
+    private final ProfileOffers offers;
+    private final RegisterQueries queries;
 
-    ProfileController(EnterpriseLibrary library, RegisterLookUp registers) {
+    ProfileController(EnterpriseLibrary library, ProfileOffers offers, RegisterQueries queries) {
         this.library = library;
-        this.registers = registers;
+        this.offers = offers;
+        this.queries = queries;
     }
 
     @GetMapping
@@ -37,6 +43,7 @@ class ProfileController {
         var profile = library.find(enterprise.uscc());
         return profile.isPresent()
                 ? form(FormFields.of(EnterpriseProfile.FIELDS, profile.get()), library.revision(enterprise.uscc()))
+                        .addObject("taken", offers.taken(profile.get()))
                 : form(FormFields.empty().put("name", enterprise.name()), null);
     }
 
@@ -85,11 +92,61 @@ class ProfileController {
                 .addObject("differences", differences);
     }
 
-    /** What the business register says. The page loads it once it is shown. */
+    /** What the business register last said. The page loads it once it is shown; nobody is asked for it. */
     @GetMapping("/registers")
     ModelAndView registers(SignedIn enterprise) {
-        var profile = library.find(enterprise.uscc()).orElseThrow(() -> new UnknownEnterprise(enterprise.uscc()));
-        return new ModelAndView("portal/library/registers :: enterprise", "business", registers.business(profile));
+        return said(enterprise, List.of());
+    }
+
+    /** Asks the business register. */
+    @PostMapping("/registers")
+    ModelAndView ask(
+            SignedIn enterprise,
+            @RequestHeader(name = "HX-Request", required = false) String part,
+            HttpServletResponse response) {
+        profile(enterprise);
+        var wait = queries.take(enterprise.uscc());
+        if (wait.isPresent()) {
+            return Problem.beside(wait.get(), said(enterprise, List.of()), response);
+        }
+        var silent = offers.ask(enterprise.uscc());
+        return part == null ? new ModelAndView("redirect:/portal/profile") : said(enterprise, silent);
+    }
+
+    private ModelAndView said(SignedIn enterprise, List<String> silent) {
+        var profile = profile(enterprise);
+        var offered = offers.of(profile);
+        return new ModelAndView("portal/library/registers :: enterprise")
+                .addObject("business", RegisterLookUp.business(profile, offered.answer()))
+                .addObject("place", "/portal/profile")
+                .addObject("offers", offered.offers())
+                .addObject("mark", offered.mark())
+                .addObject("revision", library.revision(enterprise.uscc()))
+                .addObject("silent", silent);
+    }
+
+    /** Takes over what the register said; the answer that was shown, and nobody is asked again. */
+    @PostMapping("/registers/taken")
+    ModelAndView take(
+            SignedIn enterprise,
+            @RequestParam long revision,
+            @RequestParam String mark,
+            @RequestParam(required = false) List<String> offer,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        try {
+            int taken = offers.take(enterprise.uscc(), revision, mark, offer);
+            after.addFlashAttribute("done", taken == 0 ? "登记信息与填报一致，没有需要采用的内容" : "已采用登记信息 " + taken + " 项");
+            return new ModelAndView("redirect:/portal/profile");
+        } catch (OutdatedOffer | InvalidInput e) {
+            return Problem.beside(e, show(enterprise), response)
+                    .addObject("errors", Map.of())
+                    .addObject("notTaken", e.getMessage());
+        }
+    }
+
+    private EnterpriseProfile profile(SignedIn enterprise) {
+        return library.find(enterprise.uscc()).orElseThrow(() -> new UnknownEnterprise(enterprise.uscc()));
     }
 
     private static ModelAndView form(FormFields form, Long revision) {

@@ -5,42 +5,31 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.registry.Answer;
+import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.InsuranceRecord;
-import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
-import cn.zhishen.registry.Registers;
+import cn.zhishen.review.offer.Answered;
+import cn.zhishen.review.offer.PersonAnswers;
 import cn.zhishen.shared.Wan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Shows the enterprise what the registers say beside what it declares. It judges nothing. */
-@Component
-class RegisterLookUp {
+/** Shows the enterprise what the registers said beside what it declares. It judges nothing. */
+final class RegisterLookUp {
 
-    private final Registers registers;
-
-    RegisterLookUp(Registers registers) {
-        this.registers = registers;
-    }
+    private RegisterLookUp() {}
 
     /**
      * The answer of one register.
      *
-     * @param at null if it did not answer
-     * @param lines empty if it knows nothing or did not answer
+     * @param lines empty if it knows nothing
      */
-    public record Word(String source, Instant at, List<Line> lines) {
-
-        public boolean silent() {
-            return at == null;
-        }
-    }
+    public record Word(String source, Instant at, List<Line> lines) {}
 
     /**
      * Something that is declared, beside what the register has about it.
@@ -51,42 +40,35 @@ class RegisterLookUp {
      */
     public record Line(String what, String declared, String registered, List<String> differences) {}
 
-    Word registrations(Uscc uscc, Person person) {
-        return word(() -> registers.registrations(uscc, List.of(person.identity())), found -> {
+    static Word registrations(Uscc uscc, Person person, Answered<List<RegisteredPerson>> answer) {
+        return word(answer, found -> {
             var lines = new ArrayList<Line>();
-            var matched = new HashSet<RegisteredPerson>();
-            for (var one : person.certificates()) {
-                if (one.kind() != PersonCertificate.Kind.REGISTRATION) {
-                    continue;
+            var matched = PersonAnswers.matched(person.certificates(), found);
+            for (int at = 0; at < person.certificates().size(); at++) {
+                var one = person.certificates().get(at);
+                if (one.kind() == PersonCertificate.Kind.REGISTRATION) {
+                    var entry = Optional.ofNullable(matched.get(at));
+                    lines.add(new Line(
+                            one.name(),
+                            said(one.level(), one.specialties(), one.number(), one.validUntil()),
+                            entry.map(RegisterLookUp::said).orElse(null),
+                            entry.map(registered -> differences(uscc, one, registered))
+                                    .orElseGet(() -> List.of("登记库中没有该注册证书"))));
                 }
-                var entry = found.stream()
-                        .filter(registered -> !matched.contains(registered))
-                        .filter(registered ->
-                                one.number() != null && one.number().equals(registered.number()))
-                        .findFirst()
-                        .or(() -> found.stream()
-                                .filter(registered -> !matched.contains(registered))
-                                .filter(registered -> registered.name().equals(one.name()))
-                                .findFirst());
-                entry.ifPresent(matched::add);
-                lines.add(new Line(
-                        one.name(),
-                        said(one.level(), one.specialties(), one.number(), one.validUntil()),
-                        entry.map(RegisterLookUp::said).orElse(null),
-                        entry.map(registered -> differences(uscc, one, registered))
-                                .orElseGet(() -> List.of("登记库中没有该注册证书"))));
             }
-            found.stream().filter(registered -> !matched.contains(registered)).forEach(registered -> {
-                var differences = new ArrayList<>(List.of("企业没有填报该注册证书"));
-                differences.addAll(standing(uscc, registered));
-                lines.add(new Line(registered.name(), null, said(registered), differences));
-            });
+            found.stream()
+                    .filter(registered -> !matched.containsValue(registered))
+                    .forEach(registered -> {
+                        var differences = new ArrayList<>(List.of("企业没有填报该注册证书"));
+                        differences.addAll(standing(uscc, registered));
+                        lines.add(new Line(registered.name(), null, said(registered), differences));
+                    });
             return lines;
         });
     }
 
-    Word insurance(Uscc uscc, Person person) {
-        return word(() -> registers.insurance(uscc, List.of(person.identity())), found -> found.stream()
+    static Word insurance(Uscc uscc, Answered<List<InsuranceRecord>> answer) {
+        return word(answer, found -> found.stream()
                 .map(paid -> new Line(
                         paid.payerName() == null ? paid.payerUscc() : paid.payerName(),
                         null,
@@ -95,8 +77,8 @@ class RegisterLookUp {
                 .toList());
     }
 
-    Word business(EnterpriseProfile profile) {
-        return word(() -> registers.business(profile.uscc()), found -> {
+    static Word business(EnterpriseProfile profile, Answered<BusinessRegistration> answer) {
+        return word(answer, found -> {
             if (!found.found()) {
                 return List.of();
             }
@@ -117,13 +99,9 @@ class RegisterLookUp {
         });
     }
 
-    private static <T> Word word(Supplier<Answer<T>> question, java.util.function.Function<T, List<Line>> lines) {
-        try {
-            var answer = question.get();
-            return new Word(answer.source(), answer.answeredAt(), lines.apply(answer.value()));
-        } catch (RegisterUnavailable e) {
-            return new Word(e.register(), null, List.of());
-        }
+    /** Null if there is no answer. */
+    private static <T> Word word(Answered<T> answer, Function<T, List<Line>> lines) {
+        return answer == null ? null : new Word(answer.source(), answer.at(), lines.apply(answer.value()));
     }
 
     private static Line line(String what, String declared, String registered) {
