@@ -113,7 +113,8 @@ class RestartTest {
             assertThat(office.count("public_notice")).isEqualTo(1);
             assertThat(office.count("act_ru_incident")).isZero();
             assertThat(applicant.application().path("timeline").findValuesAsText("text"))
-                    .containsOnlyOnce(Stage.REVIEWING.chinese(), Stage.PUBLIC_NOTICE.chinese());
+                    .containsOnlyOnce(
+                            "进入“" + Stage.REVIEWING.chinese() + "”", "进入“" + Stage.PUBLIC_NOTICE.chinese() + "”");
             assertThat(applicant.issue(new Office.OverHttp(office.api))).isNotEmpty();
             assertThat(office.count("certificate")).isEqualTo(1);
         }

@@ -128,17 +128,21 @@ class HappyPathTest extends ApprovalTest {
         assertThat(application.application().waitUntil()).isNull();
         assertThat(application.timeline())
                 .containsSubsequence(
-                        Stage.GENERATING_FORM.chinese(),
-                        Stage.SIGNING.chinese(),
-                        Stage.UPLOADING_SHEET.chinese(),
-                        Stage.CONFIRMING.chinese(),
-                        Stage.AUTHENTICATING.chinese(),
-                        Stage.AWAITING_FACE.chinese(),
+                        entered(Stage.GENERATING_FORM),
+                        entered(Stage.SIGNING),
+                        entered(Stage.UPLOADING_SHEET),
+                        entered(Stage.CONFIRMING),
+                        entered(Stage.AUTHENTICATING),
+                        entered(Stage.AWAITING_FACE),
                         "人脸认证通过",
-                        Stage.REVIEWING.chinese(),
-                        Stage.PUBLIC_NOTICE.chinese(),
-                        Stage.ISSUING.chinese(),
+                        entered(Stage.REVIEWING),
+                        entered(Stage.PUBLIC_NOTICE),
+                        entered(Stage.ISSUING),
                         "同意签发：同意",
                         "已颁发资质证书 " + certificate.number());
+    }
+
+    private static String entered(Stage stage) {
+        return "进入“" + stage.chinese() + "”";
     }
 }
