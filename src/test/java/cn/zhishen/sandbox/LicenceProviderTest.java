@@ -74,7 +74,7 @@ class LicenceProviderTest {
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                         .param("uscc", USCC))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("回到电脑页面")));
+                .andExpect(content().string(containsString("回到登录页面")));
 
         var tokens = mvc.perform(token(code(desktop), VERIFIER).with(basic("zhishen", properties.clientSecret())))
                 .andExpect(status().isOk())
