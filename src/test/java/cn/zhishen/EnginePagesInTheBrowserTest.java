@@ -190,7 +190,9 @@ class EnginePagesInTheBrowserTest {
                   return Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale));
                 }""");
 
-        assertThat(((Number) smallest).doubleValue()).as("pixels of the smallest words").isGreaterThan(8.5);
+        assertThat(((Number) smallest).doubleValue())
+                .as("pixels of the smallest words")
+                .isGreaterThan(8.5);
     }
 
     @Test

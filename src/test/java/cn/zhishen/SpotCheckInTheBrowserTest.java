@@ -163,19 +163,17 @@ class SpotCheckInTheBrowserTest {
             shown.locator("#measureReasons").fill("申辩不能成立，登记系统中没有这些人员");
         });
 
-        Awaitility.await("the decision is signed")
-                .atMost(Office.PATIENCE)
-                .until(() -> enterprise
-                        .open("/portal/qualifications")
-                        .page()
-                        .locator("main")
-                        .textContent()
-                        .contains("行政处理决定书"));
+        Awaitility.await("the decision is signed").atMost(Office.PATIENCE).until(() -> enterprise
+                .open("/portal/qualifications")
+                .page()
+                .locator("main")
+                .textContent()
+                .contains("行政处理决定书"));
         var street = CHROMIUM.screen(Size.DESK, port).open("/certificates/" + certificate.number());
         assertThat(street.page().locator("main")).containsText("已撤销");
-        assertThat(certificates.measures(certificate.number())).singleElement().satisfies(measure -> assertThat(
-                        measure.officer())
-                .isEqualTo("admin"));
+        assertThat(certificates.measures(certificate.number()))
+                .singleElement()
+                .satisfies(measure -> assertThat(measure.officer()).isEqualTo("admin"));
     }
 
     private static void seed(Screen screen, String button) {

@@ -47,9 +47,8 @@ class StatementInTheBrowserTest {
         var number = applicant.number();
         var enterprise =
                 CHROMIUM.screen(Size.PHONE, port).logIn(applications.get(number).enterpriseName());
-        var notice = enterprise
-                .open("/portal/applications/" + number + "/notice")
-                .page();
+        var notice =
+                enterprise.open("/portal/applications/" + number + "/notice").page();
         notice.locator("#statement ~ details > summary").click();
         for (var finding : notice.locator("input[name=findings]").all()) {
             finding.check();

@@ -74,7 +74,9 @@ class SupervisionInTheBrowserTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(staff.page().locator("main")).containsText(who.name());
-        assertThat(staff.page().locator("main")).not().containsText(who.identity().number());
+        assertThat(staff.page().locator("main"))
+                .not()
+                .containsText(who.identity().number());
         staff.look("staff-supervised");
 
         staff.open("/staff/supervision").look("staff-supervision");

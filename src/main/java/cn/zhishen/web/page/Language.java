@@ -22,7 +22,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class Language implements WebMvcConfigurer {
 
-    private static final RequestMatcher STAFF = PathPatternRequestMatcher.withDefaults().matcher("/staff/**");
+    private static final RequestMatcher STAFF =
+            PathPatternRequestMatcher.withDefaults().matcher("/staff/**");
 
     @Bean
     LocaleResolver localeResolver() {

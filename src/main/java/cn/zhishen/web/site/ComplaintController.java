@@ -89,9 +89,8 @@ class ComplaintController {
         neverKept(response);
         try {
             var progress = complaints.progress(receipt, code, ClientAddress.of(request));
-            return progress.map(found -> status(receipt)
-                            .addObject("progress", found)
-                            .addObject("overturned", overturned(found)))
+            return progress.map(found ->
+                            status(receipt).addObject("progress", found).addObject("overturned", overturned(found)))
                     .orElseGet(() -> Problem.beside(
                                     RequestRefused.typed("投诉编号或者查询码不正确，请按回执逐字核对后再查"), status(receipt), response)
                             .addObject("unknown", true));

@@ -68,7 +68,8 @@ class SiteHomeController {
                 .addObject(
                         "newest",
                         notices.list(0, NEWEST).stream()
-                                .map(notice -> ShownNotice.of(notice, notices.publishedAnew(notice).orElse(null), today))
+                                .map(notice -> ShownNotice.of(
+                                        notice, notices.publishedAnew(notice).orElse(null), today))
                                 .toList())
                 .addObject("figures", figures.get("all"))
                 .addObject("megabytes", maxSize.toMegabytes())

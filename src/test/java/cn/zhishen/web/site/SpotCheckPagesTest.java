@@ -146,7 +146,8 @@ class SpotCheckPagesTest {
         Files.write(
                 directory.resolve("repeat-draw.sh"),
                 open("/spot-checks/repeat-draw.sh").getContentAsByteArray());
-        var command = Pattern.compile("repeat-draw\\.sh</a> <code>([^<]+)</code>").matcher(page);
+        var command =
+                Pattern.compile("repeat-draw\\.sh</a> <code>([^<]+)</code>").matcher(page);
         assertThat(command.find()).isTrue();
         var run = new ProcessBuilder("sh", "-c", HtmlUtils.htmlUnescape(command.group(1)))
                 .directory(directory.toFile())

@@ -16,9 +16,9 @@ import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.Formatting;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
-import cn.zhishen.web.security.Discloses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
@@ -135,8 +135,7 @@ class SupervisionController {
 
     /** Whoever may not open a check of the certificate asks the registers for none either. */
     @PostMapping("/{number}/check")
-    Object check(
-            @PathVariable String number, Principal person, HttpServletResponse response, RedirectAttributes path) {
+    Object check(@PathVariable String number, Principal person, HttpServletResponse response, RedirectAttributes path) {
         try {
             fourEyes.objection(StaffTask.OPEN_CHECK, number, person.getName()).ifPresent(objection -> {
                 throw SupervisionRefused.involved(objection);

@@ -39,7 +39,11 @@ class RecordMeasureDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REVOKED, ", "REVOKED, 材料属实", "WITHDRAWN, 正在招聘", "FORFEITED, 不属实", "ANNULLED, 没有意见",
+        "REVOKED, ",
+        "REVOKED, 材料属实",
+        "WITHDRAWN, 正在招聘",
+        "FORFEITED, 不属实",
+        "ANNULLED, 没有意见",
     })
     void noMeasureIsTakenBeforeTheLastDayIsOverWhateverWasStated(Kind kind, String answer) {
         var step = step("2026-11-09T23:59:59+08:00", proposal(kind, answer));
