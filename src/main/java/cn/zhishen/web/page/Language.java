@@ -29,6 +29,11 @@ class Language implements WebMvcConfigurer {
     LocaleResolver localeResolver() {
         var cookie = new CookieLocaleResolver("LANGUAGE") {
             @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return resolveLocaleContext(request).getLocale();
+            }
+
+            @Override
             public LocaleContext resolveLocaleContext(HttpServletRequest request) {
                 return STAFF.matches(request)
                         ? new SimpleLocaleContext(Locale.SIMPLIFIED_CHINESE)
