@@ -284,7 +284,7 @@ class GuideInTheBrowserTest {
         screen.context()
                 .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("SESSION"));
 
-        page.locator("main form button[type=submit]").last().click();
+        screen.button("保存").click();
 
         assertThat(page.locator("#session-dialog")).containsText("没有丢失");
         screen.look("session-over");
