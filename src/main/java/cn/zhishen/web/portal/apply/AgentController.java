@@ -68,10 +68,10 @@ class AgentController extends ApplicationSteps {
 
     @GetMapping
     ModelAndView show(@PathVariable String number) {
-        return page(number, proposed(), List.of(MandatePower.values()));
+        return page(number, proposed(), List.of(MandatePower.FACE_AUTHENTICATION));
     }
 
-    /** A mandate for all that an agent can do, from today for as long as it may last. */
+    /** A mandate from today for as long as it may last. */
     private Map<String, String> proposed() {
         var today = LocalDate.now(clock);
         var form = new HashMap<String, String>();
