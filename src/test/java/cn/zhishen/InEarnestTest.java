@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "zhishen.imprint.emblem=src/test/resources/emblem.svg",
             "zhishen.imprint.telephone=0891-0000000",
             "zhishen.imprint.hours=工作日 9:30–18:00",
             "zhishen.imprint.site-code=5400000000",
@@ -54,6 +55,12 @@ class InEarnestTest {
                         "网站标识码：5400000000",
                         "href=\"https://zwfw.example.org/pj\"",
                         "主办单位：");
+    }
+
+    @Test
+    void theHeadBearsTheEmblemOfTheOffice() {
+        assertThat(new Api(port).get("/", Api.NOBODY).expect(200).text())
+                .containsPattern("<img class=\"emblem\" alt=\"\" src=\"data:image/svg\\+xml;base64,[A-Za-z0-9+/=]+\">");
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class PagesInTheBrowserTest {
     private static final String OURS = "91540100MA6TX1A00N";
     private static final String HOLDER = "西藏雅江工程监理有限公司";
 
-    private static final List<String> PUBLIC = List.of(
+    static final List<String> PUBLIC = List.of(
             "/",
             "/public-notices",
             "/verify",
@@ -62,7 +62,7 @@ class PagesInTheBrowserTest {
             "/no-such-page",
             "/portal/login");
 
-    private static final List<String> PORTAL = List.of(
+    static final List<String> PORTAL = List.of(
             "/portal",
             "/portal/profile",
             "/portal/persons",

@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a public authority says of its site at the foot of every page. What is empty is not shown.
+ * What a public authority says of its site in the head and at the foot of every page. What is empty is not shown.
  *
+ * @param emblem file of the picture in the head: {@link Emblem}
  * @param host 主办单位
  * @param undertaker 承办单位
  * @param telephone of the help desk
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("zhishen.imprint")
 public record ImprintSettings(
+        @NotNull String emblem,
         @NotNull String host,
         @NotNull String undertaker,
         @NotNull String telephone,

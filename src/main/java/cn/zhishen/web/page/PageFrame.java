@@ -23,6 +23,7 @@ public record PageFrame(
         SandboxSettings settings,
         RegionSettings region,
         ImprintSettings imprint,
+        Emblem emblem,
         @Value("${spring.session.timeout}") Duration sessionTimeout) {
 
     /** Whether the outside systems are stand-ins; each page says so. */

@@ -23,6 +23,7 @@ class ScriptsAndStylesTest {
     private static final Pattern SCRIPT_IN_FORM =
             Pattern.compile("<script cam-script[^>]*>(.*?)</script>", Pattern.DOTALL);
     private static final Pattern SENTENCE = Pattern.compile("\\bsentences\\.(\\w+)");
+    private static final Pattern TOKEN = Pattern.compile("(--[a-z-]+): ([^;]+);");
     private static final Pattern LAYER = Pattern.compile("^@layer (\\w+) \\{$", Pattern.MULTILINE);
 
     @Test
@@ -78,6 +79,21 @@ class ScriptsAndStylesTest {
 
         assertThat(said).isNotEmpty();
         assertThat(text(RESOURCES.resolve("templates").resolve(template))).contains(said);
+    }
+
+    @Test
+    void coloursAndSizesAreThoseThatTheDesignNames() {
+        var style = text(RESOURCES.resolve("static/css/site.css"));
+        var design = text(Path.of("docs", "design.md"));
+        int end = style.indexOf("}", style.indexOf(":root {"));
+        var tokens = TOKEN.matcher(style.substring(0, end)).results().toList();
+
+        assertThat(tokens).hasSizeGreaterThan(15).allSatisfy(token -> assertThat(design)
+                .contains("`" + token.group(1) + "`", token.group(2)));
+        assertThat(style.substring(end)).as("colours have names").doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b");
+        assertThat(Pattern.compile("font-size: ([0-9.]+)rem").matcher(style).results())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(size -> assertThat(design).containsPattern("\\b" + Pattern.quote(size.group(1)) + "(rem|,| and)"));
     }
 
     /** A rule in no layer would win over all that stand in one. */
