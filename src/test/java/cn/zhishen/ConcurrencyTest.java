@@ -169,7 +169,8 @@ class ConcurrencyTest {
                         (row, i) -> Map.entry(Stage.valueOf(row.getString("stage")), row.getString("text")),
                         number)
                 .stream()
-                .filter(event -> event.getValue().equals(event.getKey().chinese()))
+                .filter(event ->
+                        event.getValue().endsWith("进入“" + event.getKey().chinese() + "”"))
                 .map(event -> event.getKey().name())
                 .toList();
     }

@@ -23,6 +23,8 @@ public enum MessageKind {
     FORM_READY("申请表待盖章扫描", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
     SCAN_ACCEPTED("扫描件判定合格", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
     SCAN_REFUSED("扫描件判定不合格", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
+    MANDATE_ACCEPTED("授权委托书判定合格", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
+    MANDATE_REFUSED("授权委托书判定不合格", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
     FACE_TO_DO("待人脸认证", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
     REPORT_PASSED("核查报告：合格", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),
     REPORT_UNCLEAR("核查报告：待人工复核", Kind.ENTERPRISE, Subject.APPLICATION, ITEMS),

@@ -100,7 +100,7 @@ public class Entrustment {
         return process.inTransaction(() -> {
             require(number, isOpen(applications.lock(number).stage()), "上传授权委托书");
             var kept = scans.keep(agent, upload, inspection);
-            if (kept.verdict().equals("PERSON")) {
+            if (kept.verdict().equals("PERSON") && !"PERSON".equals(agent.verdict())) {
                 news.toBeJudged(number, kept.document().id());
             }
             return new ScanResult(kept.document().id(), kept.verdict(), inspection);
@@ -117,6 +117,7 @@ public class Entrustment {
      */
     public void judge(String number, UUID scan, boolean accepted, String reasons, String reviewer) {
         process.inTransaction(() -> {
+            require(number, isOpen(applications.lock(number).stage()), "判定授权委托书");
             acts.take(
                     StaffTask.JUDGE_MANDATE,
                     number,

@@ -222,7 +222,7 @@ class AuthorisedAgentTest extends ApprovalTest {
 
         assertThat(application.called("face-authentication")).isEnded().hasPassed("personRefused");
         assertThat(application.stage()).isEqualTo(Stage.AUTHENTICATING);
-        assertThat(application.timeline()).contains("委托代理人完成了人脸认证，但委托已经终止，认证无效，可以重新发起");
+        assertThat(application.timeline()).contains("委托代理人完成了人脸认证，但委托已经终止或者不在委托期限内，认证无效，可以重新发起");
         assertThat(agents.authenticated(application.number())).isEmpty();
     }
 
@@ -345,7 +345,34 @@ class AuthorisedAgentTest extends ApprovalTest {
         library.put(withLegalRepresentative(profile, ANOTHER));
         application.to(Stage.AUTHENTICATING);
 
-        refuses(application, "不是申报材料中的法定代表人");
+        refuses(application, "与申报材料不一致");
+    }
+
+    @Test
+    void norDoesOneThatNamesTheEnterpriseOtherwise() {
+        var application = approvals.builder().applies().fill().authorise(agent());
+        application.scanMandate(Scans.complete());
+        var profile = library.find(application.uscc()).orElseThrow();
+        library.put(EnterpriseProfile.FIELDS.build(
+                field -> field.path().equals("legalRepresentative") ? "李四" : field.of(profile)));
+        application.to(Stage.AUTHENTICATING);
+
+        refuses(application, "与申报材料不一致");
+    }
+
+    @Test
+    void whatTheAgentHasDoneStandsEvenBeforeItIsReceived() {
+        var application = approvals.at(Stage.AUTHENTICATING).authorise(agent());
+        application.scanMandate(Scans.complete());
+        application.requestFace(Authenticator.AUTHORISED_AGENT);
+        agents.authenticated(now(application).id(), EngineTime.instant("2026-09-01T09:00"));
+
+        assertThatThrownBy(application::withdrawAgent)
+                .isInstanceOf(AgentRefused.class)
+                .hasMessageContaining("已经通过人脸认证，不能再撤销");
+        assertThat(application.documents(DocumentKind.AGENT_MANDATE))
+                .extracting(StoredDocument::voided)
+                .containsExactly(false);
     }
 
     @Test

@@ -9,8 +9,8 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.enterprise.LibraryFixtures;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.review.SilentRegisters;
-import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.FindingVerdict.Judgement;
+import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.GivenVerdict;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.RecheckSheet;
@@ -18,6 +18,8 @@ import cn.zhishen.review.recheck.RecheckVerdicts;
 import cn.zhishen.review.recheck.SentVerdicts;
 import cn.zhishen.review.register.InquiryRefused;
 import cn.zhishen.review.register.RegisterInquiries;
+import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.FakeRegisters.Register;
@@ -231,6 +233,49 @@ class RecheckByIndicatorTest extends ApprovalTest {
         } finally {
             library.persons(application.uscc()).forEach(person -> registers.moveBack(person.identity()));
         }
+    }
+
+    @Test
+    void aResultThatRestsOnSomethingElseIsJudgedAnewThoughItIsTheSameResult() {
+        var application = silentInsurance();
+        var judged = sheet(application).required();
+        application.recheck("UPHELD", "已电话核对社会保险").work();
+        assertThat(sheet(application).required()).isEmpty();
+        EngineTime.forward(Duration.ofMinutes(10));
+        var report = reviews.find(application.number()).orElseThrow().report();
+        reviews.supplement(new Report(
+                report.applicationNumber(),
+                report.snapshotVersion(),
+                report.items(),
+                report.findings().stream()
+                        .map(RecheckByIndicatorTest::forAnotherReason)
+                        .toList(),
+                report.rules(),
+                report.sources(),
+                report.producedAt()));
+
+        assertThat(sheet(application).required())
+                .extracting(RecheckSheet.Line::place)
+                .containsExactlyElementsOf(
+                        judged.stream().map(RecheckSheet.Line::place).toList());
+    }
+
+    private static Finding forAnotherReason(Finding finding) {
+        return finding.result() != Result.NEEDS_CHECK
+                ? finding
+                : new Finding(
+                        finding.itemCode(),
+                        finding.indicator(),
+                        finding.group(),
+                        finding.clause(),
+                        finding.requirement(),
+                        finding.result(),
+                        finding.found(),
+                        List.of("社会保险登记只答复了一部分人员"),
+                        finding.remedy(),
+                        finding.source(),
+                        finding.words(),
+                        finding.details());
     }
 
     @Test

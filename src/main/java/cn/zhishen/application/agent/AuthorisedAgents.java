@@ -138,10 +138,17 @@ public class AuthorisedAgents {
         return mandate;
     }
 
-    /** Ends the mandate of an application (民法典第一百七十三条第二项); changes nothing if there is none. */
+    /**
+     * Ends the mandate of an application (民法典第一百七十三条第二项); changes nothing if there is none.
+     *
+     * @throws AgentRefused if the agent has authenticated: what was done by it stands
+     */
     public void withdraw(String number) {
         applications.lock(number);
         mandates.findByApplicationNumberAndEndedAtIsNull(number).ifPresent(mandate -> {
+            if (mandate.authenticatedAt != null) {
+                throw AgentRefused.unable("委托代理人已经通过人脸认证，不能再撤销委托");
+            }
             end(mandate, Ending.WITHDRAWN);
             applications.note(
                     number,
@@ -152,6 +159,7 @@ public class AuthorisedAgents {
 
     /** A deleted draft has nothing for which an agent could act. */
     public void endWithDraft(String number) {
+        applications.lock(number);
         mandates.findByApplicationNumberAndEndedAtIsNull(number)
                 .ifPresent(mandate -> end(mandate, Ending.DRAFT_DELETED));
     }
@@ -243,21 +251,20 @@ public class AuthorisedAgents {
         if (!agent.powers().contains(MandatePower.FACE_AUTHENTICATION)) {
             return "授权事项不包括人脸认证，请由法定代表人认证，或者重新指定代理人";
         }
-        var signer = agent.principal().legalRepresentativeId();
         var now = principal(applications.get(agent.applicationNumber()));
-        if (!signer.equals(now.legalRepresentativeId())) {
-            return "签署授权委托书的不是申报材料中的法定代表人，请由现在的法定代表人认证或者重新委托";
+        if (!agent.principal().equals(now)) {
+            return "授权委托书上的企业名称或者法定代表人与申报材料不一致，请由现在的法定代表人认证或者重新委托";
         }
         return agent.identity().equals(now.legalRepresentativeId()) ? "委托代理人现在就是法定代表人，请选择由法定代表人认证" : null;
     }
 
-    /** Whether the mandate with its accepted scan stood at that moment. */
+    /** Whether the mandate with its accepted scan stands, and covers that moment. */
     @Transactional(readOnly = true)
-    public boolean stoodAt(UUID mandate, Instant at) {
+    public boolean standsAt(UUID mandate, Instant at) {
         return find(mandate)
                 .filter(agent -> "ACCEPT".equals(agent.verdict())
                         && agent.covers(LocalDate.ofInstant(at, clock.getZone()))
-                        && (agent.endedAt() == null || agent.endedAt().isAfter(at)))
+                        && agent.endedAt() == null)
                 .isPresent();
     }
 

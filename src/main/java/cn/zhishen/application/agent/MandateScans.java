@@ -114,6 +114,9 @@ public class MandateScans {
                 .get(0)
                 .get("verdict");
         scans.judged(document.id(), verdict);
+        if (agent.scan() != null) {
+            documents.voidThese(List.of(agent.scan()));
+        }
         mandates.findById(agent.id()).orElseThrow().scan = document.id();
         applications.note(
                 number,

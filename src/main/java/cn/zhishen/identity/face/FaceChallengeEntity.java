@@ -73,7 +73,7 @@ class FaceChallengeEntity implements Persistable<UUID> {
         this.expiresAt = expiresAt;
     }
 
-    /** The first answer counts. An answer after the end expires the challenge instead of deciding it. */
+    /** The clock of the provider may differ, so an answer is given between the question and now. The first answer counts. An answer after the end expires the challenge instead of deciding it. */
     void answer(FaceStatus answer, Instant answered, Instant now) {
         if (status != FaceStatus.PENDING) {
             return;
@@ -84,7 +84,9 @@ class FaceChallengeEntity implements Persistable<UUID> {
         }
         status = answer;
         if (answer == FaceStatus.VERIFIED || answer == FaceStatus.REFUSED) {
-            answeredAt = answered == null ? now : answered;
+            answeredAt = answered == null || answered.isAfter(now)
+                    ? now
+                    : answered.isBefore(createdAt) ? createdAt : answered;
         }
     }
 

@@ -32,13 +32,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProfileOffers {
 
+    /** Not the legal representative: the register has no number of the document, and a name beside the number of another is nobody. */
     private static final Map<String, Function<BusinessRegistration, Object>> KNOWN = new LinkedHashMap<>();
 
     static {
         KNOWN.put("name", BusinessRegistration::name);
         KNOWN.put("address", BusinessRegistration::address);
         KNOWN.put("registeredCapitalWan", BusinessRegistration::registeredCapitalWan);
-        KNOWN.put("legalRepresentative", BusinessRegistration::legalRepresentative);
     }
 
     private final Registers registers;

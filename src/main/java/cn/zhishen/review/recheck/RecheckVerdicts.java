@@ -7,6 +7,7 @@ import cn.zhishen.review.recheck.FindingVerdict.Judgement;
 import cn.zhishen.review.report.Evidence;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Paragraph;
+import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.Reviews;
 import cn.zhishen.review.vocabulary.OpenWord;
@@ -15,6 +16,7 @@ import cn.zhishen.review.vocabulary.SettlementRefused;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.shared.Sha256;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -74,6 +76,9 @@ public class RecheckVerdicts {
                 .orElseThrow(() -> new NoSuchElementException("申请 " + applicationNumber + " 尚无核查报告"));
         var earlier = of(applicationNumber);
         var answered = settled.answers(words(evidence));
+        var then = new HashMap<Instant, Report>();
+        Function<Instant, Report> judgedAt = moment -> then.computeIfAbsent(
+                moment, at -> reviews.judgedAt(evidence.review().report(), at));
         var lines = new ArrayList<RecheckSheet.Line>();
         for (var finding : evidence.judged().findings()) {
             var its = earlier.stream().filter(one -> one.isAbout(finding)).toList();
@@ -81,7 +86,7 @@ public class RecheckVerdicts {
                     lines.size(),
                     title(finding, evidence.judged().items()),
                     finding,
-                    standing(finding, its),
+                    standing(finding, its, judgedAt),
                     contested.contains(Paragraph.key(finding)),
                     its,
                     finding.words().stream()
@@ -96,14 +101,17 @@ public class RecheckVerdicts {
      * What an earlier recheck decided stands as long as the program finds what it found then. If the evidence has changed since, what it
      * shows now has to be judged, unless it meets the indicator too.
      */
-    private static Result standing(Finding finding, List<FindingVerdict> earlier) {
+    private static Result standing(
+            Finding finding, List<FindingVerdict> earlier, Function<Instant, Report> judgedAt) {
         if (earlier.isEmpty()) {
             return finding.result();
         }
         var last = earlier.get(earlier.size() - 1);
-        return last.machine() == finding.result() || finding.result() == Result.PASS
-                ? last.judgement().result()
-                : finding.result();
+        boolean asThen = last.machine() == finding.result()
+                && judgedAt.apply(last.decidedAt()).findings().stream()
+                        .filter(last::isAbout)
+                        .anyMatch(finding::showsAs);
+        return asThen || finding.result() == Result.PASS ? last.judgement().result() : finding.result();
     }
 
     /** Answers on words come by their places, so they are only good for the words that were shown. */

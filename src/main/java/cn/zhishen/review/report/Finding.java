@@ -36,6 +36,14 @@ public record Finding(
         List<OpenWord> words,
         List<String> details) {
 
+    /** Whether it shows just what another one shows, whatever the words of the law around it. */
+    public boolean showsAs(Finding other) {
+        return result == other.result
+                && found.equals(other.found)
+                && reasons.equals(other.reasons)
+                && details.equals(other.details);
+    }
+
     public Finding {
         words = words == null ? List.of() : List.copyOf(words);
         details = details == null ? List.of() : List.copyOf(details);

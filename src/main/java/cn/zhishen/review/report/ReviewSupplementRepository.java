@@ -1,5 +1,6 @@
 package cn.zhishen.review.report;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -8,4 +9,8 @@ interface ReviewSupplementRepository extends JpaRepository<ReviewSupplementEntit
 
     Optional<ReviewSupplementEntity> findFirstByApplicationNumberAndSnapshotVersionOrderByRecordedAtDesc(
             String applicationNumber, int snapshotVersion);
+
+    Optional<ReviewSupplementEntity>
+            findFirstByApplicationNumberAndSnapshotVersionAndRecordedAtLessThanEqualOrderByRecordedAtDesc(
+                    String applicationNumber, int snapshotVersion, Instant latest);
 }

@@ -3,6 +3,7 @@ package cn.zhishen.review.report;
 import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.Numbered;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,5 +96,15 @@ public class Reviews implements KnownNumbers {
                         applicationNumber, review.report().snapshotVersion())
                 .map(late -> new Evidence(review, review.report().supplementedBy(late.report), late.recordedAt))
                 .orElseGet(() -> new Evidence(review, review.report(), null)));
+    }
+
+    /** What was {@linkplain Evidence#judged() judged} of a report by the late answers that there were at that moment. */
+    @Transactional(readOnly = true)
+    public Report judgedAt(Report report, Instant moment) {
+        return supplements
+                .findFirstByApplicationNumberAndSnapshotVersionAndRecordedAtLessThanEqualOrderByRecordedAtDesc(
+                        report.applicationNumber(), report.snapshotVersion(), moment)
+                .map(late -> report.supplementedBy(late.report))
+                .orElse(report);
     }
 }

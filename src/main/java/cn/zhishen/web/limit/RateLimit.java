@@ -48,7 +48,7 @@ public final class RateLimit {
     }
 
     /** Counts several pieces, all or none. */
-    Optional<Duration> take(String caller, long pieces) {
+    public Optional<Duration> take(String caller, long pieces) {
         if (pieces == 0) {
             return Optional.empty();
         }

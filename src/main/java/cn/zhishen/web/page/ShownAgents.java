@@ -1,9 +1,11 @@
 package cn.zhishen.web.page;
 
+import cn.zhishen.application.Applications;
 import cn.zhishen.application.agent.AuthorisedAgent;
 import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.application.agent.MandateScans;
 import cn.zhishen.application.paper.InspectedScan;
+import cn.zhishen.workflow.Entrustment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,12 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShownAgents {
 
+    private final Applications applications;
     private final AuthorisedAgents agents;
     private final MandateScans scans;
     private final ScanResults results;
     private final Clock clock;
 
-    ShownAgents(AuthorisedAgents agents, MandateScans scans, ScanResults results, Clock clock) {
+    ShownAgents(
+            Applications applications,
+            AuthorisedAgents agents,
+            MandateScans scans,
+            ScanResults results,
+            Clock clock) {
+        this.applications = applications;
         this.agents = agents;
         this.scans = scans;
         this.results = results;
@@ -30,9 +39,14 @@ public class ShownAgents {
     /**
      * @param obstacle why the agent may not authenticate now; null if nothing is in the way
      * @param scan the last one of the mandate; null if none was uploaded
+     * @param judgeable whether a person is to judge that scan: it is in doubt, and the agent could still authenticate
      */
     public record ShownAgent(
-            AuthorisedAgent agent, AuthorisedAgent.Standing standing, String obstacle, ShownScan scan) {}
+            AuthorisedAgent agent,
+            AuthorisedAgent.Standing standing,
+            String obstacle,
+            ShownScan scan,
+            boolean judgeable) {}
 
     /** The agent whom the application has now. */
     public Optional<ShownAgent> now(String number) {
@@ -68,6 +82,9 @@ public class ShownAgents {
                         .filter(scan -> scan.document().id().equals(agent.scan()))
                         .findFirst()
                         .map(results::of)
-                        .orElse(null));
+                        .orElse(null),
+                agent.standing(LocalDate.now(clock)) == AuthorisedAgent.Standing.IN_DOUBT
+                        && Entrustment.isOpen(
+                                applications.get(agent.applicationNumber()).stage()));
     }
 }

@@ -114,6 +114,8 @@ public class PortalSecurity {
                         new LogInLimit(
                                 new RateLimit(
                                         buckets, clock, "log-in", licence.logInsPerMinute(), Duration.ofMinutes(1)),
+                                new RateLimit(
+                                        buckets, clock, "code", licence.logInsPerMinute(), Duration.ofMinutes(1)),
                                 registrations),
                         OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new OutOfTheFrame(), OAuth2LoginAuthenticationFilter.class)
@@ -185,17 +187,23 @@ public class PortalSecurity {
         response.sendRedirect(request.getContextPath() + LOG_IN + "?failed");
     }
 
-    /** Limits the log-ins that are begun, since each adds a row to the table of sessions. */
+    /**
+     * Limits the log-ins that are begun, since each adds a row to the table of sessions. Codes that pages show by themselves are counted apart,
+     * so that they take no log-in from anybody.
+     */
     private static final class LogInLimit extends OncePerRequestFilter {
 
         private static final RequestMatcher BEGUN = withDefaults().matcher(BEGIN + "/*");
 
-        private final RateLimit limit;
+        private final RateLimit logIns;
+
+        private final RateLimit codes;
 
         private final ClientRegistrationRepository registrations;
 
-        LogInLimit(RateLimit limit, ClientRegistrationRepository registrations) {
-            this.limit = limit;
+        LogInLimit(RateLimit logIns, RateLimit codes, ClientRegistrationRepository registrations) {
+            this.logIns = logIns;
+            this.codes = codes;
             this.registrations = registrations;
         }
 
@@ -212,7 +220,7 @@ public class PortalSecurity {
                     response.sendError(HttpStatus.NOT_FOUND.value());
                     return;
                 }
-                var wait = limit.take(ClientAddress.of(request));
+                var wait = (isFramed(request) ? codes : logIns).take(ClientAddress.of(request));
                 if (wait.isPresent()) {
                     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
                     response.setHeader(
@@ -223,6 +231,10 @@ public class PortalSecurity {
             }
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isFramed(HttpServletRequest request) {
+        return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
     /**
@@ -236,7 +248,7 @@ public class PortalSecurity {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if ("iframe".equals(request.getHeader("Sec-Fetch-Dest")) && BACK.matches(request)) {
+            if (isFramed(request) && BACK.matches(request)) {
                 request.getRequestDispatcher(LOG_IN).forward(request, response);
                 return;
             }

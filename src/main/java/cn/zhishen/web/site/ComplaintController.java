@@ -6,7 +6,6 @@ import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.InvalidComplaint;
 import cn.zhishen.complaint.NewComplaint;
 import cn.zhishen.complaint.TooManyComplaints;
-import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.recheck.Rechecks;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.web.limit.ClientAddress;
@@ -103,7 +102,9 @@ class ComplaintController {
     private boolean overturned(ComplaintProgress progress) {
         var application = complaints.get(progress.receipt()).recheckedApplication();
         return progress.outcome() == Complaint.Outcome.RESULT_OVERRULED
-                && rechecks.of(application).stream().anyMatch(Recheck::overturnsRefusal);
+                && rechecks.of(application).stream()
+                        .anyMatch(recheck -> recheck.overturnsRefusal()
+                                && recheck.decidedAt().isAfter(progress.closedAt()));
     }
 
     private static ModelAndView form(NewComplaint written, String secret) {

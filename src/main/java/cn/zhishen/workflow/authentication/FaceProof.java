@@ -20,7 +20,7 @@ public class FaceProof {
 
     public boolean counts(FaceChallenge challenge) {
         return challenge.status() == FaceStatus.VERIFIED
-                && (challenge.mandate() == null || agents.stoodAt(challenge.mandate(), challenge.answeredAt()));
+                && (challenge.mandate() == null || agents.standsAt(challenge.mandate(), challenge.answeredAt()));
     }
 
     /** Whether the last face authentication of the application counts. */

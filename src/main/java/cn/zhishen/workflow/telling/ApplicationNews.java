@@ -42,6 +42,13 @@ public class ApplicationNews {
         tell(application, of(kind, application, activity));
     }
 
+    /** @param activity of the judgement, by which it is told once */
+    void mandateJudged(String number, boolean accepted, String activity) {
+        var application = applications.get(number);
+        var kind = accepted ? MessageKind.MANDATE_ACCEPTED : MessageKind.MANDATE_REFUSED;
+        tell(application, of(kind, application, activity));
+    }
+
     /** Only a stage that an enterprise may not see coming is told: the legal representative has to act, today. */
     public void reached(String number, Stage stage) {
         if (stage == Stage.AUTHENTICATING) {

@@ -37,6 +37,6 @@ public class MandateNews {
     }
 
     public void judged(String number, UUID scan, boolean accepted) {
-        applications.scanJudged(number, accepted, scan.toString());
+        applications.mandateJudged(number, accepted, scan.toString());
     }
 }

@@ -2,10 +2,11 @@ package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.review.prefill.CandidateSearch;
 import cn.zhishen.review.prefill.CandidateSearch.Candidate;
+import cn.zhishen.review.prefill.CandidateSearch;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.portal.apply.DossierLines.Line;
+import cn.zhishen.web.portal.library.RegisterQueries;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,10 +29,12 @@ class CandidateController {
 
     private final CandidateSearch candidates;
     private final DossierLines lines;
+    private final RegisterQueries queries;
 
-    CandidateController(CandidateSearch candidates, DossierLines lines) {
+    CandidateController(CandidateSearch candidates, DossierLines lines, RegisterQueries queries) {
         this.candidates = candidates;
         this.lines = lines;
+        this.queries = queries;
     }
 
     /** One candidate as a line of the dialog. */
@@ -120,6 +123,9 @@ class CandidateController {
         var ticks = Ticks.of(sent);
         var page = new ModelAndView(view);
         if (search.isAll() && search.role() == null) {
+            queries.take(enterprise.uscc()).ifPresent(refused -> {
+                throw refused;
+            });
             var qualifying = candidates
                     .qualifying(number, code, search.indicator(), search.text())
                     .orElseThrow(SelectionSteps::noSuchParagraph);

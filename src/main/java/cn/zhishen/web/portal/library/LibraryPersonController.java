@@ -188,7 +188,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             HttpServletResponse response,
             RedirectAttributes after) {
         var people = ticked(enterprise, chosen, all, new Filter(text, kind, state));
-        var refused = unfit(people).or(() -> queries.take(enterprise.uscc()));
+        var refused = unfit(people).or(() -> queries.take(enterprise.uscc(), people.size()));
         if (refused.isPresent()) {
             return Problem.beside(refused.get(), shown(enterprise, "registers", List.of()), response);
         }

@@ -60,6 +60,13 @@ class FaceCases {
                 .orElseGet(() -> Subject.of(dossiers.snapshot(number).dossier().enterprise()));
     }
 
+    /** Lets nothing else change the case until the transaction ends. */
+    void lock(String number) {
+        if (changes.find(number).isEmpty()) {
+            applications.lock(number);
+        }
+    }
+
     /** Records that the face of an agent was recognised. */
     void recognised(FaceChallenge challenge) {
         if (challenge.mandate() != null) {

@@ -46,6 +46,7 @@ class SettleFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
+        cases.lock(number);
         var challenge = faces.check(UUID.fromString(FACE_CHALLENGE.from(execution)));
         var status = outcome(challenge);
         if (status == FaceStatus.PENDING) {
@@ -77,6 +78,6 @@ class SettleFaceChallenge implements JavaDelegate {
         if (challenge.mandate() == null) {
             return TIMELINE.get(outcome);
         }
-        return challenge.status() == outcome ? "委托代理人" + TIMELINE.get(outcome) : "委托代理人完成了人脸认证，但委托已经终止，认证无效，可以重新发起";
+        return challenge.status() == outcome ? "委托代理人" + TIMELINE.get(outcome) : "委托代理人完成了人脸认证，但委托已经终止或者不在委托期限内，认证无效，可以重新发起";
     }
 }
