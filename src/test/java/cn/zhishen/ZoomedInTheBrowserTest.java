@@ -63,7 +63,9 @@ class ZoomedInTheBrowserTest {
             assertThat(count(heard, "- contentinfo")).as("foot of " + path).isOne();
             assertThat(count(heard, "\\[level=1]")).as("headings of " + path).isOne();
             assertThat(heard).as(path).doesNotContainPattern(UNNAMED_NAVIGATION);
-            assertThat(heard).as("every field of " + path).doesNotContainPattern("- (textbox|combobox|checkbox|radio)(:| *\\n)");
+            assertThat(heard)
+                    .as("every field of " + path)
+                    .doesNotContainPattern("- (textbox|combobox|checkbox|radio)(:| *\\n)");
         }
     }
 

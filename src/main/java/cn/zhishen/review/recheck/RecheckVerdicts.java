@@ -101,8 +101,7 @@ public class RecheckVerdicts {
      * What an earlier recheck decided stands as long as the program finds what it found then. If the evidence has changed since, what it
      * shows now has to be judged, unless it meets the indicator too.
      */
-    private static Result standing(
-            Finding finding, List<FindingVerdict> earlier, Function<Instant, Report> judgedAt) {
+    private static Result standing(Finding finding, List<FindingVerdict> earlier, Function<Instant, Report> judgedAt) {
         if (earlier.isEmpty()) {
             return finding.result();
         }

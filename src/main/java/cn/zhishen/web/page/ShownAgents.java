@@ -24,11 +24,7 @@ public class ShownAgents {
     private final Clock clock;
 
     ShownAgents(
-            Applications applications,
-            AuthorisedAgents agents,
-            MandateScans scans,
-            ScanResults results,
-            Clock clock) {
+            Applications applications, AuthorisedAgents agents, MandateScans scans, ScanResults results, Clock clock) {
         this.applications = applications;
         this.agents = agents;
         this.scans = scans;

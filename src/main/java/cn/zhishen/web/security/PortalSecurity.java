@@ -114,8 +114,7 @@ public class PortalSecurity {
                         new LogInLimit(
                                 new RateLimit(
                                         buckets, clock, "log-in", licence.logInsPerMinute(), Duration.ofMinutes(1)),
-                                new RateLimit(
-                                        buckets, clock, "code", licence.logInsPerMinute(), Duration.ofMinutes(1)),
+                                new RateLimit(buckets, clock, "code", licence.logInsPerMinute(), Duration.ofMinutes(1)),
                                 registrations),
                         OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new OutOfTheFrame(), OAuth2LoginAuthenticationFilter.class)

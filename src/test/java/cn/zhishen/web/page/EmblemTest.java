@@ -50,7 +50,8 @@ class EmblemTest {
     }
 
     private String file(byte[] content) throws IOException {
-        return Files.write(Files.createTempFile(directory, "emblem", ""), content).toString();
+        return Files.write(Files.createTempFile(directory, "emblem", ""), content)
+                .toString();
     }
 
     private static Emblem emblem(String file) {

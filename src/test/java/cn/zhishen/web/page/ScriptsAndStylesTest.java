@@ -93,7 +93,8 @@ class ScriptsAndStylesTest {
         assertThat(style.substring(end)).as("colours have names").doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b");
         assertThat(Pattern.compile("font-size: ([0-9.]+)rem").matcher(style).results())
                 .hasSizeGreaterThan(20)
-                .allSatisfy(size -> assertThat(design).containsPattern("\\b" + Pattern.quote(size.group(1)) + "(rem|,| and)"));
+                .allSatisfy(size ->
+                        assertThat(design).containsPattern("\\b" + Pattern.quote(size.group(1)) + "(rem|,| and)"));
     }
 
     /** A rule in no layer would win over all that stand in one. */

@@ -2,8 +2,8 @@ package cn.zhishen.web.portal.apply;
 
 import cn.zhishen.application.dossier.SelectionGroup;
 import cn.zhishen.enterprise.Uscc;
-import cn.zhishen.review.prefill.CandidateSearch.Candidate;
 import cn.zhishen.review.prefill.CandidateSearch;
+import cn.zhishen.review.prefill.CandidateSearch.Candidate;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.portal.apply.DossierLines.Line;
 import cn.zhishen.web.portal.library.RegisterQueries;

@@ -20,8 +20,8 @@ public class RegisterQueries {
     RegisterQueries(Buckets buckets, Clock clock, Settings settings) {
         this.limit = new RateLimit(
                 buckets, clock, "registers asked about a library", settings.perMinute(), Duration.ofMinutes(1));
-        this.people = new RateLimit(
-                buckets, clock, "people asked about", settings.peoplePerHour(), Duration.ofHours(1));
+        this.people =
+                new RateLimit(buckets, clock, "people asked about", settings.peoplePerHour(), Duration.ofHours(1));
     }
 
     /**
@@ -34,17 +34,13 @@ public class RegisterQueries {
     /** Counts one query; says when the next one is allowed if there were too many. */
     public Optional<RequestRefused> take(Uscc uscc) {
         return limit.take(uscc.value())
-                .map(wait -> refused(
-                        wait, "查询登记系统过于频繁，没有查询，请在 " + (wait.toSeconds() + 1) + " 秒后再试。"));
+                .map(wait -> refused(wait, "查询登记系统过于频繁，没有查询，请在 " + (wait.toSeconds() + 1) + " 秒后再试。"));
     }
 
     /** As {@link #take(Uscc)}, and counts the people that the query is about. */
     Optional<RequestRefused> take(Uscc uscc, int about) {
-        return take(uscc)
-                .or(() -> people.take(uscc.value(), about)
-                        .map(wait -> refused(
-                                wait,
-                                "一小时内查询的人员过多，没有查询，请在 " + (wait.toMinutes() + 1) + " 分钟后再试，或者减少勾选的人员。")));
+        return take(uscc).or(() -> people.take(uscc.value(), about)
+                .map(wait -> refused(wait, "一小时内查询的人员过多，没有查询，请在 " + (wait.toMinutes() + 1) + " 分钟后再试，或者减少勾选的人员。")));
     }
 
     private static RequestRefused refused(Duration wait, String sentence) {

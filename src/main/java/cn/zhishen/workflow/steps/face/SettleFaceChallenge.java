@@ -78,6 +78,8 @@ class SettleFaceChallenge implements JavaDelegate {
         if (challenge.mandate() == null) {
             return TIMELINE.get(outcome);
         }
-        return challenge.status() == outcome ? "委托代理人" + TIMELINE.get(outcome) : "委托代理人完成了人脸认证，但委托已经终止或者不在委托期限内，认证无效，可以重新发起";
+        return challenge.status() == outcome
+                ? "委托代理人" + TIMELINE.get(outcome)
+                : "委托代理人完成了人脸认证，但委托已经终止或者不在委托期限内，认证无效，可以重新发起";
     }
 }
