@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the pictures of the how-to and of docs/pages.md from what the tests in the browser saw (needs imagemagick and pngquant):
-#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
+#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest,AuthorisedAgentInTheBrowserTest,ManyInTheBrowserTest,ClerksHandInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
 set -eu
 cd "$(dirname "$0")/.."
 SEEN=target/screenshots
@@ -33,9 +33,10 @@ help records records
 help public-notices notices
 for screen in site-home public-notices public-notice-detail objection-received certificate verified site-standards-D101C site-rules site-complaints \
     log-in home portal-portal-persons portal-portal-persons-person apply-chosen fill fill-choose consent signing-refused performance-sheet \
-    face public-notice report not-passed one-time-notice applied-again records withdraw issued staff-application; do
+    face portal-agent-unsigned persons-ticked many-change fill-match public-notice report not-passed one-time-notice applied-again records withdraw issued staff-application; do
     shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"
 done
-for screen in site-home home fill face one-time-notice records certificate; do
+for screen in site-home log-in home apply-chosen fill fill-choose consent signing-refused performance-sheet face portal-agent-unsigned public-notice \
+    report one-time-notice records issued certificate; do
     shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
 done

@@ -205,14 +205,18 @@ class PreCheckTest {
         assertThat(verdicts(shuffled)).isEqualTo(verdicts(submitted));
     }
 
-    /** The results with their reasons, in which the order of names does not matter. */
+    /**
+     * The results with their reasons, in which the order of names does not matter. Where there are too many lines to show, the order decides
+     * which are shown, so those of the details count instead.
+     */
     private List<List<String>> verdicts(Submitted submitted) {
         return reviewer.review(submitted.dossier(), submitted.facts(), List.of()).findings().stream()
                 .map(f -> Stream.concat(
                                 Stream.of(f.indicator(), f.result().name()),
-                                f.reasons().stream()
-                                        .flatMap(reason -> Stream.of(reason.split("；")))
-                                        .sorted())
+                                (f.details().isEmpty() ? f.reasons() : f.details())
+                                        .stream()
+                                                .flatMap(reason -> Stream.of(reason.split("；")))
+                                                .sorted())
                         .toList())
                 .toList();
     }
