@@ -36,7 +36,7 @@ for screen in site-home public-notices public-notice-detail objection-received c
     face portal-agent-unsigned persons-ticked many-change fill-match public-notice report not-passed one-time-notice applied-again records withdraw issued staff-application; do
     shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"
 done
-for screen in site-home log-in home apply-chosen fill fill-choose consent signing-refused performance-sheet face portal-agent-unsigned public-notice \
+for screen in site-home log-in home apply-chosen fill fill-choose consent performance-sheet face portal-agent-unsigned public-notice \
     report one-time-notice records issued certificate; do
     shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
 done
