@@ -156,7 +156,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             SignedIn enterprise,
             @PathVariable UUID ref,
             @RequestParam long revision,
-            @RequestParam String mark,
+            @RequestParam(defaultValue = "") String mark,
             @RequestParam(required = false) List<String> offer,
             HttpServletResponse response,
             RedirectAttributes after) {
