@@ -22,7 +22,7 @@ class StatementsTest {
     private static final String OURS = "91540100MA6TX1A00N";
     private static final int MOST = 30;
     /** The page of an application with everything that can be shown about it. */
-    private static final int MOST_OF_STAFF = 54;
+    private static final int MOST_OF_STAFF = 55;
 
     private static final List<String> LISTS = List.of(
             "/portal",
@@ -97,11 +97,12 @@ class StatementsTest {
                 "/staff/words",
                 "/staff/complaints",
                 "/staff/applications/" + applicant.number());
+        tasks(1, 2, "'" + applicant.number() + "'");
         var staffBefore = statements(staff, staffPages);
         int searchBefore = ofSearch(staff);
 
         multiply(applicant.number());
-        tasks();
+        tasks(3, 120, "'53' || lpad(n::text, 14, '0')");
         issued(applicant.number(), 2, 60);
         told(3, 300);
 
@@ -122,25 +123,29 @@ class StatementsTest {
         jdbc.update("delete from act_ru_execution where id_ like 'many-%'");
     }
 
-    /** Open tasks of the applications that {@link #multiply} made, half of them due to be signed, as the lists read them. */
-    private void tasks() {
+    /**
+     * Open tasks, half of them due to be signed, as the lists read them.
+     *
+     * @param number of the application of the n-th, in SQL
+     */
+    private void tasks(int from, int to, String number) {
         jdbc.update("""
                 insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_, act_id_, is_active_,
                     is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_, proc_def_key_)
-                select 'many-' || n, 1, 'many-' || n, 'many-' || n, '53' || lpad(n::text, 14, '0'), p.id_,
-                    case when n % 2 = 0 then 'decideRecheck' else 'signAndIssue' end, true, false, true, false, 1, 0, 1, p.key_
-                from generate_series(1, 120) n join act_re_procdef p
-                    on p.key_ = case when n % 2 = 0 then 'manual-recheck' else 'certificate-issuance' end
-                where p.version_ = (select max(version_) from act_re_procdef l where l.key_ = p.key_)""");
+                select 'many-' || n, 1, 'many-' || n, 'many-' || n, %s, p.id_,
+                    case when n %% 2 = 0 then 'decideRecheck' else 'signAndIssue' end, true, false, true, false, 1, 0, 1, p.key_
+                from generate_series(%d, %d) n join act_re_procdef p
+                    on p.key_ = case when n %% 2 = 0 then 'manual-recheck' else 'certificate-issuance' end
+                where p.version_ = (select max(version_) from act_re_procdef l where l.key_ = p.key_)""".formatted(number, from, to));
         jdbc.update("""
                 insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_, create_time_,
                     due_date_, suspension_state_, task_state_)
                 select id_, 1, id_, id_, proc_def_id_, act_id_, act_id_, 50, now(), now(), 1, 'Created'
-                from act_ru_execution where id_ like 'many-%'""");
+                from act_ru_execution where id_ like 'many-%' on conflict do nothing""");
         jdbc.update("""
                 insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
                 select id_, 1, case task_def_key_ when 'decideRecheck' then 'reviewers' else 'issuers' end, 'candidate', id_
-                from act_ru_task where id_ like 'many-%'""");
+                from act_ru_task where id_ like 'many-%' on conflict do nothing""");
     }
 
     /** The page on which an application is filled in, and the dialogs that it opens. */
