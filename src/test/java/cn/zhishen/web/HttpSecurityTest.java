@@ -36,6 +36,7 @@ import cn.zhishen.web.body.BodyProperties;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.login.FailedLogIns;
 import cn.zhishen.web.login.StaffFactors;
+import cn.zhishen.web.page.Emblem;
 import cn.zhishen.web.page.PageFrame;
 import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.SecurityConfiguration;
@@ -86,6 +87,7 @@ import org.springframework.web.bind.annotation.RestController;
     ErrorResponder.class,
     FailedLogIns.class,
     PageFrame.class,
+    Emblem.class,
     HttpSecurityTest.Callers.class,
     HttpSecurityTest.Anything.class
 })
