@@ -48,7 +48,7 @@ function goOnIfInside() {
     const { pathname } = frame.contentWindow.location;
     const { home } = frame.dataset;
     const isInside = pathname === home || pathname.startsWith(`${home}/`);
-    if (isInside && !pathname.startsWith(`${home}/login`)) location.assign(home);
+    if (isInside && !pathname.startsWith(`${home}/login`)) location.assign(frame.contentWindow.location.href);
   } catch {
     // a page of the provider
   }

@@ -212,7 +212,8 @@ class AuthorisedAgentOverRestTest {
 
         assertThat(portal.post(page + "/agent/withdrawal", Map.of()).statusCode())
                 .isEqualTo(303);
-        assertThat(portal.get(page + "/agent").body()).contains("现在也不能再指定");
+        applicant.reach(Stage.AUTHENTICATING);
+        assertThat(portal.get(page + "/agent").body()).contains("指定委托代理人").doesNotContain("次仁");
         var stranger = new Portal(port).logIn("91540502MA6TX3C5X1");
         assertThat(stranger.get(page + "/agent").statusCode()).isEqualTo(404);
     }

@@ -15,8 +15,7 @@ final class Moves {
             Stage.SIGNING, "上传签章扫描件",
             Stage.UPLOADING_SHEET, "上传技术负责人业绩表",
             Stage.CONFIRMING, "确认提交",
-            Stage.AUTHENTICATING, "发起人脸认证",
-            Stage.AWAITING_FACE, "重新发起人脸认证");
+            Stage.AUTHENTICATING, "发起人脸认证");
 
     private Moves() {}
 

@@ -40,7 +40,6 @@ public class DocumentPrinter {
 
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-    private static final int SNAPSHOT_PREFIX = 12;
 
     private final DocumentFonts fonts = new DocumentFonts();
     private final TemplateEngine templates = templates();
@@ -70,7 +69,7 @@ public class DocumentPrinter {
         if (!SHA_256.matcher(snapshotSha256).matches()) {
             throw new IllegalArgumentException("申请快照的 SHA-256 应为 64 位小写十六进制数");
         }
-        var snapshot = snapshotSha256.substring(0, SNAPSHOT_PREFIX);
+        var snapshot = PageCode.prefix(snapshotSha256);
         if (PageCode.parse(new PageCode(applicationNumber, snapshot, 1, 1).encode())
                 .isEmpty()) {
             throw new IllegalArgumentException("申请编号应为 16 位数字：" + applicationNumber);

@@ -12,7 +12,13 @@ import java.util.regex.Pattern;
  */
 public record PageCode(String application, String snapshot, int page, int pages) {
 
+    private static final int DIGITS = 12;
     private static final Pattern FORM = Pattern.compile("ZS1/(\\d{16})/([0-9a-f]{12})/(\\d{1,4})/(\\d{1,4})");
+
+    /** What a code has of the SHA-256 of a paper's content. */
+    public static String prefix(String sha256) {
+        return sha256.substring(0, DIGITS);
+    }
 
     public String encode() {
         return "ZS1/%s/%s/%d/%d".formatted(application, snapshot, page, pages);

@@ -17,11 +17,6 @@ public class SupervisionRefused extends Refusal {
         return new SupervisionRefused(Kind.TOO_MANY, "checked-just-now", "刚刚核查过，请在 " + again + " 之后再核查");
     }
 
-    /** @param objection why the person must keep out, in Chinese */
-    public static SupervisionRefused involved(String objection) {
-        return new SupervisionRefused(Kind.CONFLICT, "involved", objection);
-    }
-
     static SupervisionRefused atWork() {
         return new SupervisionRefused(Kind.CONFLICT, "being-checked", "正在核查，请稍后刷新本页查看结果");
     }

@@ -7,6 +7,8 @@ import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.application.agent.MandateScans;
 import cn.zhishen.application.agent.NewAgent;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.identity.face.FaceAuthentications;
+import cn.zhishen.identity.face.FaceStatus;
 import cn.zhishen.workflow.decision.StaffActs;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.telling.MandateNews;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Service;
  * face authentication.
  */
 @Service
-public class Entrustment {
+public class AgentMandates {
 
     private static final Set<Stage> BEFORE_AUTHENTICATION = EnumSet.of(
             Stage.FILLING,
@@ -39,20 +41,23 @@ public class Entrustment {
     private final MandateScans scans;
     private final StaffActs acts;
     private final MandateNews news;
+    private final FaceAuthentications faces;
     private final ApprovalProcess process;
 
-    Entrustment(
+    AgentMandates(
             Applications applications,
             AuthorisedAgents agents,
             MandateScans scans,
             StaffActs acts,
             MandateNews news,
+            FaceAuthentications faces,
             ApprovalProcess process) {
         this.applications = applications;
         this.agents = agents;
         this.scans = scans;
         this.acts = acts;
         this.news = news;
+        this.faces = faces;
         this.process = process;
     }
 
@@ -61,7 +66,7 @@ public class Entrustment {
         return BEFORE_AUTHENTICATION.contains(stage);
     }
 
-    /** Whether an agent can be withdrawn at that stage: also while the answer of the face authentication is awaited, which then is void. */
+    /** Whether an agent can be withdrawn at that stage: also while the answer of the face authentication is awaited, which then ends. */
     public static boolean isRevocable(Stage stage) {
         return isOpen(stage) || stage == Stage.AWAITING_FACE;
     }
@@ -78,11 +83,20 @@ public class Entrustment {
         });
     }
 
-    /** Withdraws the agent; changes nothing if there is none. */
+    /** Withdraws the agent, with a face authentication that the agent was asked for; changes nothing if there is none. */
     public void withdraw(String number) {
         process.inTransaction(() -> {
             require(number, isRevocable(applications.lock(number).stage()), "撤销委托");
             agents.withdraw(number);
+            return null;
+        });
+        process.inTransaction(() -> {
+            faces.latest(number)
+                    .filter(asked -> asked.mandate() != null && asked.status() == FaceStatus.PENDING)
+                    .ifPresent(asked -> {
+                        faces.expire(asked.id());
+                        process.correlate(MessageNames.FACE_RESULT_RECEIVED, number);
+                    });
             return null;
         });
     }

@@ -341,7 +341,7 @@ class FaceAuthenticationsTest extends IdentityTest {
     }
 
     private FaceChallenge start() {
-        return authentications.start(application, "扎西次仁", SUBJECT);
+        return authentications.start(application, "扎西次仁", SUBJECT, null);
     }
 
     private FaceStatus statusOf(FaceChallenge challenge) {

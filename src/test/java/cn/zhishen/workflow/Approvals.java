@@ -90,7 +90,7 @@ class Approvals {
     private final Foresight foresight;
     private final PaperSubmission papers;
     private final FaceStep faceStep;
-    private final Entrustment entrustment;
+    private final AgentMandates mandates;
     private final ObjectionReception reception;
     private final Applications applications;
     private final Consents consents;
@@ -120,7 +120,7 @@ class Approvals {
             Foresight foresight,
             PaperSubmission papers,
             FaceStep faceStep,
-            Entrustment entrustment,
+            AgentMandates mandates,
             ObjectionReception reception,
             Applications applications,
             Consents consents,
@@ -147,7 +147,7 @@ class Approvals {
         this.foresight = foresight;
         this.papers = papers;
         this.faceStep = faceStep;
-        this.entrustment = entrustment;
+        this.mandates = mandates;
         this.reception = reception;
         this.applications = applications;
         this.consents = consents;
@@ -444,19 +444,19 @@ class Approvals {
 
         UnderWay authorise(NewAgent agent) {
             EngineTime.forward(Duration.ofSeconds(1));
-            entrustment.name(number, agent);
+            mandates.name(number, agent);
             return this;
         }
 
         UnderWay withdrawAgent() {
-            entrustment.withdraw(number);
+            mandates.withdraw(number);
             return this;
         }
 
         /** @param found what is found on it, such as {@link Scans#complete()} */
         ScanResult scanMandate(ScanInspection found) {
             inspection = () -> found;
-            return entrustment.uploadMandate(number, PAPER);
+            return mandates.uploadMandate(number, PAPER);
         }
 
         UnderWay withdraw() {

@@ -22,7 +22,6 @@ import cn.zhishen.printing.FormBox;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.workflow.Approvals.UnderWay;
 import cn.zhishen.workflow.authentication.Authenticator;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
@@ -44,7 +43,7 @@ class AuthorisedAgentTest extends ApprovalTest {
     private EnterpriseLibrary library;
 
     @Autowired
-    private Entrustment entrustment;
+    private AgentMandates mandates;
 
     @Autowired
     private HistoryService history;
@@ -165,23 +164,23 @@ class AuthorisedAgentTest extends ApprovalTest {
         var application = approvals.at(Stage.AUTHENTICATING).authorise(agent());
         var number = application.number();
         var first = application.scanMandate(Scans.unsure()).documentId();
-        assertThatThrownBy(() -> entrustment.judge(number, first, true, " ", "reviewer"))
+        assertThatThrownBy(() -> mandates.judge(number, first, true, " ", "reviewer"))
                 .isInstanceOf(AgentRefused.class)
                 .hasMessageContaining("请填写判定理由");
-        assertThatThrownBy(() -> entrustment.judge(number, first, true, "见 13800138000", "reviewer"))
+        assertThatThrownBy(() -> mandates.judge(number, first, true, "见 13800138000", "reviewer"))
                 .isInstanceOf(AgentRefused.class);
-        entrustment.judge(number, first, false, "签字不清", "reviewer");
+        mandates.judge(number, first, false, "签字不清", "reviewer");
         assertThat(standing(application)).isEqualTo(Standing.REFUSED);
         assertThat(application.timeline()).contains("授权委托书扫描件经人工判定不合格，请重新上传：签字不清");
 
         var second = application.scanMandate(Scans.unsure()).documentId();
-        assertThatThrownBy(() -> entrustment.judge(number, first, true, "清楚", "reviewer"))
+        assertThatThrownBy(() -> mandates.judge(number, first, true, "清楚", "reviewer"))
                 .as("the scan before")
                 .isInstanceOf(AgentRefused.class)
                 .hasMessageContaining("已经重新上传");
-        entrustment.judge(number, second, true, "印章、签字清楚", "reviewer");
+        mandates.judge(number, second, true, "印章、签字清楚", "reviewer");
         assertThat(standing(application)).isEqualTo(Standing.ACCEPTED);
-        assertThatThrownBy(() -> entrustment.judge(number, second, false, "再看", "reviewer"))
+        assertThatThrownBy(() -> mandates.judge(number, second, false, "再看", "reviewer"))
                 .isInstanceOf(AgentRefused.class);
         application.requestFace(Authenticator.AUTHORISED_AGENT).answerFace(true).work();
         assertThat(application.stage()).isEqualTo(Stage.PUBLIC_NOTICE);
@@ -227,14 +226,17 @@ class AuthorisedAgentTest extends ApprovalTest {
     }
 
     @Test
-    void anAgentWhoIsWithdrawnWhileTheAnswerIsAwaitedVerifiesNothing() {
+    void anAgentWhoIsWithdrawnIsNoLongerAwaited() {
         var application = approvals.at(Stage.AUTHENTICATING).authorise(agent());
         application.scanMandate(Scans.complete());
-        application.requestFace(Authenticator.AUTHORISED_AGENT).withdrawAgent();
-        EngineTime.forward(Duration.ofSeconds(1));
-        application.answerFace(true).work();
+        application.requestFace(Authenticator.AUTHORISED_AGENT).withdrawAgent().work();
 
-        assertThat(application.called("face-authentication")).isEnded().hasPassed("personRefused");
+        assertThat(application.called("face-authentication")).isEnded().hasPassed("challengeExpired");
+        assertThat(application.stage())
+                .as("the legal representative can begin at once")
+                .isEqualTo(Stage.AUTHENTICATING);
+        assertThat(application.callBack("VERIFIED")).as("a late answer").isTrue();
+        application.work();
         assertThat(application.stage()).isEqualTo(Stage.AUTHENTICATING);
         assertThat(agents.of(application.number())).isEmpty();
         refuses(application, "没有指定委托代理人");

@@ -12,6 +12,7 @@ import cn.zhishen.application.ApplicationRefused;
 import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.PageCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,8 @@ class ReopenedDossierTest extends ApprovalTest {
                 .containsExactly(2);
 
         application.scan(Scans.complete());
-        verify(scans).inspect(any(), any(), eq(application.number()), eq(second.prefix()), anyInt(), any());
+        verify(scans)
+                .inspect(any(), any(), eq(application.number()), eq(PageCode.prefix(second.sha256())), anyInt(), any());
         application.to(Stage.ISSUED);
         assertThat(application.instance())
                 .isEnded()

@@ -79,6 +79,11 @@ public record AuthorisedAgent(
         public String chinese() {
             return chinese;
         }
+
+        /** Whether a scan that can be accepted is still missing. */
+        public boolean awaitsScan() {
+            return this == UNSIGNED || this == REFUSED || this == IN_DOUBT;
+        }
     }
 
     public Standing standing(LocalDate today) {

@@ -8,6 +8,7 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.PageCode;
 import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspection.Defect;
@@ -85,7 +86,7 @@ public class MandateScans {
                 upload,
                 documents.content(paper.id()),
                 agent.applicationNumber(),
-                agent.sha256().substring(0, 12),
+                PageCode.prefix(agent.sha256()),
                 paper.pages(),
                 paper.boxes());
     }
@@ -142,7 +143,7 @@ public class MandateScans {
         var written = Constraints.plain(reasons);
         if (written.isEmpty()
                 || written.length() > Constraints.LONGEST_REASON
-                || !written.matches("(?s)" + Constraints.STORABLE)
+                || !written.matches(Constraints.STORABLE)
                 || PersonalNumber.isIn(written)) {
             throw AgentRefused.defective(List.of(new FieldError(
                     "reasons", "请填写判定理由，不超过 %d 个字，不要写入个人号码；企业将看到这段文字".formatted(Constraints.LONGEST_REASON))));

@@ -8,9 +8,4 @@ import java.time.Instant;
  * @param sha256 SHA-256 of the frozen JSON, hexadecimal; the first 12 digits are printed on each page of the form
  */
 public record Snapshot(
-        Dossier dossier, int version, String sha256, Instant frozenAt, String consentVersion, String consentedBy) {
-
-    public String prefix() {
-        return sha256.substring(0, 12);
-    }
-}
+        Dossier dossier, int version, String sha256, Instant frozenAt, String consentVersion, String consentedBy) {}

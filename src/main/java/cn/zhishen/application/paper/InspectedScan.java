@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An uploaded scan of the signed form, with the findings.
+ * An uploaded scan of a stamped and signed paper, with the findings.
  *
  * @param inspection null if none is recorded
  * @param verdict ACCEPT, REFUSE or PERSON, from table scan-acceptance; null for old scans, before it was recorded

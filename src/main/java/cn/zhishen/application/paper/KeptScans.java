@@ -10,6 +10,7 @@ import cn.zhishen.application.paper.InspectedScan.PageSize;
 import cn.zhishen.application.paper.ScanInspectionEntity.BoxPicture;
 import cn.zhishen.application.paper.ScanInspectionEntity.PagePicture;
 import cn.zhishen.application.paper.ScanInspectionRepository.Box;
+import cn.zhishen.application.paper.ScanInspectionRepository.Decided;
 import cn.zhishen.application.paper.ScanInspectionRepository.Page;
 import cn.zhishen.application.timeline.ChainedTable;
 import cn.zhishen.application.timeline.Timeline;
@@ -21,6 +22,7 @@ import cn.zhishen.encryption.EncryptedBytes;
 import cn.zhishen.scan.ScanInspection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,7 +99,13 @@ public class KeptScans {
     /** What was judged of a scan, by the table or by the person to whom the table left it: ACCEPT, REFUSE or PERSON. */
     @Transactional(readOnly = true)
     public Optional<String> verdict(UUID documentId) {
-        return inspections.findById(documentId).map(scan -> scan.judgement == null ? scan.verdict : scan.judgement);
+        return inspections.verdict(documentId);
+    }
+
+    /** As {@link #verdict}, of all scans of an application, by document. Scans from before verdicts were recorded are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> verdicts(String number) {
+        return inspections.decided(number).stream().collect(toMap(Decided::getDocumentId, Decided::getVerdict));
     }
 
     /** All scans of that kind of an application, voided ones too, the newest first. */

@@ -50,6 +50,11 @@ interface ScanInspectionRepository extends Repository<ScanInspectionEntity, UUID
             from ScanInspectionEntity s where s.number = :number and coalesce(s.judgement, s.verdict) is not null""")
     List<Decided> decided(String number);
 
+    @Query("""
+            select coalesce(s.judgement, s.verdict) from ScanInspectionEntity s
+            where s.documentId = :documentId and coalesce(s.judgement, s.verdict) is not null""")
+    Optional<String> verdict(UUID documentId);
+
     interface Decided {
 
         UUID getDocumentId();

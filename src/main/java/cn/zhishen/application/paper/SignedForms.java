@@ -7,11 +7,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.ScanInspectionRepository.Box;
-import cn.zhishen.application.paper.ScanInspectionRepository.Decided;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.printing.PageCode;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspector;
 import java.nio.file.Path;
@@ -59,7 +59,12 @@ public class SignedForms {
         var snapshot = dossiers.snapshot(number);
         var form = forms.current(number).orElseThrow();
         return inspector.inspect(
-                upload, documents.content(form.id()), number, snapshot.prefix(), form.pages(), form.boxes());
+                upload,
+                documents.content(form.id()),
+                number,
+                PageCode.prefix(snapshot.sha256()),
+                form.pages(),
+                form.boxes());
     }
 
     @Transactional
@@ -106,15 +111,6 @@ public class SignedForms {
     @Transactional(readOnly = true)
     public List<InspectedScan> scans(String number) {
         return scans.of(number, DocumentKind.SIGNED_FORM);
-    }
-
-    /**
-     * What was decided of the scans of an application, by document: ACCEPT, REFUSE, or PERSON as long as nobody has decided what was left to
-     * a person. Scans from before verdicts were recorded are left out.
-     */
-    @Transactional(readOnly = true)
-    public Map<UUID, String> verdicts(String number) {
-        return inspections.decided(number).stream().collect(toMap(Decided::getDocumentId, Decided::getVerdict));
     }
 
     /** The seals on the current scans of these applications, by application. A scan without pictures of them is left out. */

@@ -62,11 +62,6 @@ public class FaceAuthentications {
         this.clock = clock;
     }
 
-    /** As the other one, for a legal representative. */
-    public FaceChallenge start(String applicationNumber, String subjectName, IdentityDocument subject) {
-        return start(applicationNumber, subjectName, subject, null);
-    }
-
     /**
      * Asks the provider for a challenge and keeps it.
      *

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Whom and what an enterprise could choose from its library for one paragraph of the standard, and why others do not count. The
- * review itself judges each. The library is searched page by page, and the registers are asked only about the people shown.
+ * review itself judges each. The library is searched page by page, and the registers are asked only about the people shown, or judged at once.
  */
 @Service
 public class CandidateSearch {

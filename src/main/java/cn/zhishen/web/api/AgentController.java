@@ -5,7 +5,7 @@ import cn.zhishen.audit.Disclosed;
 import cn.zhishen.web.api.ApplicationController.ScanView;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.Entrustment;
+import cn.zhishen.workflow.AgentMandates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,11 +30,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "资质申请", description = "发起、填报、提交、签章、认证、查询与撤回")
 class AgentController {
 
-    private final Entrustment entrustment;
+    private final AgentMandates mandates;
     private final ApplicationViews views;
 
-    AgentController(Entrustment entrustment, ApplicationViews views) {
-        this.entrustment = entrustment;
+    AgentController(AgentMandates mandates, ApplicationViews views) {
+        this.mandates = mandates;
         this.views = views;
     }
 
@@ -46,7 +46,7 @@ class AgentController {
     @ApiResponse(responseCode = "200", description = "已指定")
     @ApiResponse(responseCode = "409", description = "已经过了可以指定的步骤（step-out-of-order）")
     ApplicationView name(@PathVariable String number, @RequestBody NewAgent agent) {
-        entrustment.name(number, agent);
+        mandates.name(number, agent);
         return views.of(number);
     }
 
@@ -56,7 +56,7 @@ class AgentController {
     @ApiResponse(responseCode = "204", description = "已撤销")
     @ApiResponse(responseCode = "409", description = "人脸认证已经通过（step-out-of-order）")
     void withdraw(@PathVariable String number) {
-        entrustment.withdraw(number);
+        mandates.withdraw(number);
     }
 
     @Discloses(Disclosed.SCAN_RESULT)
@@ -64,7 +64,7 @@ class AgentController {
     @Operation(summary = "上传授权委托书扫描件", description = "PDF，不低于 300 DPI；检查方法与签章扫描件相同，返回检查结果")
     ScanView uploadMandate(@PathVariable String number, @RequestPart MultipartFile file) throws IOException {
         try (var upload = ReceivedFile.of(file)) {
-            var result = entrustment.uploadMandate(number, upload.path());
+            var result = mandates.uploadMandate(number, upload.path());
             return ScanView.of(number, result, views.of(number));
         }
     }

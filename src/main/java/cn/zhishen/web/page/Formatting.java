@@ -1,6 +1,7 @@
 package cn.zhishen.web.page;
 
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.printing.PageCode;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.Presence;
 import cn.zhishen.shared.BeijingTime;
@@ -13,14 +14,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Days, times, sums and people as the pages write them, in the language of the page; {@code @words} in the templates. Null is written as 无.
+ * Days, times, sums and people as the pages write them; {@code @words} in the templates. Days, times, durations and what is missing are in
+ * the language of the page, all else is Chinese.
  */
 @Component("words")
 public class Formatting {
@@ -64,9 +66,15 @@ public class Formatting {
 
     /** The two largest units, such as 2天3小时; 不足1分钟 below one minute. */
     public String duration(Duration duration) {
-        var units = List.of(duration.toDays() + "天", duration.toHoursPart() + "小时", duration.toMinutesPart() + "分钟");
-        var said = units.stream().filter(unit -> !unit.startsWith("0")).limit(2).collect(Collectors.joining());
-        return said.isEmpty() ? "不足1分钟" : said;
+        var english = isEnglish();
+        var said = Stream.of(
+                        duration.toDays() + (english ? " d" : "天"),
+                        duration.toHoursPart() + (english ? " h" : "小时"),
+                        duration.toMinutesPart() + (english ? " min" : "分钟"))
+                .filter(unit -> !unit.startsWith("0"))
+                .limit(2)
+                .collect(Collectors.joining(english ? " " : ""));
+        return !said.isEmpty() ? said : english ? "under a minute" : "不足1分钟";
     }
 
     /** The confidence in the judgement of a box. For a box in doubt, how close it came to being judged filled. */
@@ -76,6 +84,11 @@ public class Formatting {
             return share;
         }
         return box.confidence() > 0 ? "不足（接近已签盖 " + share + "）" : "不足";
+    }
+
+    /** The digits of a SHA-256 that papers and pages show. */
+    public String checksum(String sha256) {
+        return PageCode.prefix(sha256);
     }
 
     public String wan(BigDecimal sum) {

@@ -5,7 +5,7 @@ import cn.zhishen.application.agent.AuthorisedAgent;
 import cn.zhishen.application.agent.AuthorisedAgents;
 import cn.zhishen.application.agent.MandateScans;
 import cn.zhishen.application.paper.InspectedScan;
-import cn.zhishen.workflow.Entrustment;
+import cn.zhishen.workflow.AgentMandates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +35,7 @@ public class ShownAgents {
     /**
      * @param obstacle why the agent may not authenticate now; null if nothing is in the way
      * @param scan the last one of the mandate; null if none was uploaded
+     * @param open whether the agent can still authenticate
      * @param judgeable whether a person is to judge that scan: it is in doubt, and the agent could still authenticate
      */
     public record ShownAgent(
@@ -42,11 +43,17 @@ public class ShownAgents {
             AuthorisedAgent.Standing standing,
             String obstacle,
             ShownScan scan,
+            boolean open,
             boolean judgeable) {}
 
     /** The agent whom the application has now. */
     public Optional<ShownAgent> now(String number) {
         return agents.of(number).map(agent -> shown(agent, scansOf(List.of(agent))));
+    }
+
+    /** As {@link #now}, without the scan. */
+    public Optional<ShownAgent> standing(String number) {
+        return agents.of(number).map(agent -> shown(agent, List.of()));
     }
 
     /** Whom a mandate names. */
@@ -70,17 +77,18 @@ public class ShownAgents {
     }
 
     private ShownAgent shown(AuthorisedAgent agent, List<InspectedScan> uploaded) {
+        var standing = agent.standing(LocalDate.now(clock));
+        var stage = applications.get(agent.applicationNumber()).stage();
         return new ShownAgent(
                 agent,
-                agent.standing(LocalDate.now(clock)),
+                standing,
                 agents.obstacle(agent).orElse(null),
                 uploaded.stream()
                         .filter(scan -> scan.document().id().equals(agent.scan()))
                         .findFirst()
                         .map(results::of)
                         .orElse(null),
-                agent.standing(LocalDate.now(clock)) == AuthorisedAgent.Standing.IN_DOUBT
-                        && Entrustment.isOpen(
-                                applications.get(agent.applicationNumber()).stage()));
+                AgentMandates.isRevocable(stage),
+                standing == AuthorisedAgent.Standing.IN_DOUBT && AgentMandates.isOpen(stage));
     }
 }

@@ -1,6 +1,7 @@
 package cn.zhishen.web.portal;
 
 import cn.zhishen.identity.LicenceProperties;
+import cn.zhishen.web.security.PortalSecurity;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -16,8 +17,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/portal")
 class LogInController {
-
-    private static final String IN_A_FRAME = "iframe";
 
     private final LicenceProperties licence;
 
@@ -38,7 +37,7 @@ class LogInController {
      */
     @GetMapping("/login")
     ModelAndView logIn(Principal somebody, HttpServletRequest request) {
-        if (IN_A_FRAME.equals(request.getHeader("Sec-Fetch-Dest"))) {
+        if (PortalSecurity.isFramed(request)) {
             return new ModelAndView("portal/log-in-framed", "onwards", onwards(request));
         }
         return somebody == null

@@ -232,7 +232,8 @@ public class PortalSecurity {
         }
     }
 
-    private static boolean isFramed(HttpServletRequest request) {
+    /** Whether the page is asked for in a frame, as far as the browser says. */
+    public static boolean isFramed(HttpServletRequest request) {
         return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 

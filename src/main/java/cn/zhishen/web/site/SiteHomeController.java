@@ -1,6 +1,5 @@
 package cn.zhishen.web.site;
 
-import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNotices;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -27,7 +25,6 @@ class SiteHomeController {
     /** Cached, since counting all certificates costs more than the rest of the page and a delay of a minute does no harm. */
     private final LoadingCache<String, Figures> figures;
 
-    private final DataSize maxSize;
     private final boolean apiDescribed;
 
     /** @param apiDescribed whether {@code /v3/api-docs} is available */
@@ -36,9 +33,7 @@ class SiteHomeController {
             Certificates certificates,
             PublishedStandards standards,
             Clock clock,
-            CertificateSettings settings,
             @Value("${springdoc.api-docs.enabled}") boolean apiDescribed) {
-        this.maxSize = settings.comparisonMaxSize();
         this.apiDescribed = apiDescribed;
         this.notices = notices;
         this.clock = clock;
@@ -72,7 +67,6 @@ class SiteHomeController {
                                         notice, notices.publishedAnew(notice).orElse(null), today))
                                 .toList())
                 .addObject("figures", figures.get("all"))
-                .addObject("megabytes", maxSize.toMegabytes())
                 .addObject("apiDescribed", apiDescribed);
     }
 }

@@ -1,7 +1,6 @@
 package cn.zhishen.web.site;
 
 import cn.zhishen.application.restriction.Restrictions;
-import cn.zhishen.certificate.CertificateSettings;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate.Format;
 import cn.zhishen.certificate.IssuedPapers;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +46,6 @@ class VerificationController {
     private final PdfSigner signer;
     private final Restrictions restrictions;
     private final Clock clock;
-    private final DataSize maxSize;
 
     VerificationController(
             Certificates certificates,
@@ -57,8 +54,7 @@ class VerificationController {
             IssuedPapers issued,
             PdfSigner signer,
             Restrictions restrictions,
-            Clock clock,
-            CertificateSettings settings) {
+            Clock clock) {
         this.certificates = certificates;
         this.rectifications = rectifications;
         this.documents = documents;
@@ -66,12 +62,11 @@ class VerificationController {
         this.signer = signer;
         this.restrictions = restrictions;
         this.clock = clock;
-        this.maxSize = settings.comparisonMaxSize();
     }
 
     @GetMapping("/verify")
     ModelAndView waysToVerify() {
-        return new ModelAndView("site/verify").addObject("megabytes", maxSize.toMegabytes());
+        return new ModelAndView("site/verify");
     }
 
     /** Finds the certificate that a file is a document of. The file is not kept. */

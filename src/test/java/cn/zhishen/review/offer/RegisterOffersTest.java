@@ -310,7 +310,7 @@ class RegisterOffersTest {
 
         @Override
         public Answer<List<CreditRecord>> credit(Uscc uscc) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the register of credit knows nothing that could be taken over");
         }
 
         private void unlessSilent(String register) {

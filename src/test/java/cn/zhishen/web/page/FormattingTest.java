@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.zhishen.shared.BeijingTime;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -19,6 +20,8 @@ class FormattingTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 7);
     private static final Instant MOMENT = Instant.parse("2026-03-07T09:05:06Z");
 
+    private static final Duration LONG = Duration.ofMinutes((2 * 24 + 3) * 60 + 59);
+
     private final Formatting words = new Formatting(Clock.system(BeijingTime.ZONE));
 
     @AfterEach
@@ -32,6 +35,8 @@ class FormattingTest {
         assertThat(words.day(DAY)).isEqualTo("2026年03月07日");
         assertThat(words.moment(MOMENT)).isEqualTo("2026年03月07日 17:05:06");
         assertThat(words.day(null)).isEqualTo("无");
+        assertThat(words.duration(LONG)).isEqualTo("2天3小时");
+        assertThat(words.duration(Duration.ZERO)).isEqualTo("不足1分钟");
     }
 
     @Test
@@ -40,6 +45,8 @@ class FormattingTest {
         assertThat(words.day(DAY)).isEqualTo("7 March 2026");
         assertThat(words.moment(MOMENT)).isEqualTo("7 March 2026, 17:05:06");
         assertThat(words.day(null)).isEqualTo("none");
+        assertThat(words.duration(LONG)).isEqualTo("2 d 3 h");
+        assertThat(words.duration(Duration.ZERO)).isEqualTo("under a minute");
     }
 
     @Test

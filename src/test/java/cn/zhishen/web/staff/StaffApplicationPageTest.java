@@ -177,7 +177,7 @@ class StaffApplicationPageTest {
                 .contains("src=\"" + pages + "1.jpg\"", "viewBox=\"0 0 600 800\"")
                 .contains("points=\"60.0,80.0 180.0,80.0 180.0,240.0 60.0,240.0\"")
                 .contains("1✓", "drawn-PRESENT", "drawn-ABSENT", "drawn-UNSURE")
-                .contains("已盖章", "未签字", "待判定", "不是本申请表的页面", "分辨率 299.2 DPI")
+                .contains("已盖章", "未签字", "待判定", "不是应上传的打印件的页面", "分辨率 299.2 DPI")
                 .contains("没有记录判定结果");
         var answer = get(pages + "1.jpg", reviewer());
         assertThat(answer.getStatus()).isEqualTo(200);

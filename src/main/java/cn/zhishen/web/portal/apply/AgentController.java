@@ -13,7 +13,7 @@ import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.file.ReceivedFile;
 import cn.zhishen.web.page.ShownAgents;
 import cn.zhishen.web.problem.Problem;
-import cn.zhishen.workflow.Entrustment;
+import cn.zhishen.workflow.AgentMandates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,7 +43,7 @@ class AgentController extends ApplicationSteps {
     private static final String IDENTITY = "citizenId";
 
     private final Applications applications;
-    private final Entrustment entrustment;
+    private final AgentMandates mandates;
     private final ShownAgents agents;
     private final DocumentStore documents;
     private final AgentSettings settings;
@@ -51,7 +51,7 @@ class AgentController extends ApplicationSteps {
 
     AgentController(
             Applications applications,
-            Entrustment entrustment,
+            AgentMandates mandates,
             ShownAgents agents,
             DocumentStore documents,
             AgentSettings settings,
@@ -59,7 +59,7 @@ class AgentController extends ApplicationSteps {
             Clock clock) {
         super(pages);
         this.applications = applications;
-        this.entrustment = entrustment;
+        this.mandates = mandates;
         this.agents = agents;
         this.documents = documents;
         this.settings = settings;
@@ -92,8 +92,8 @@ class AgentController extends ApplicationSteps {
                 .addObject("errors", Map.of());
         agents.now(number).ifPresent(shown -> page.addObject("agent", shown)
                 .addObject("paper", documents.find(shown.agent().paper()).orElseThrow()));
-        return page.addObject("agentOpen", Entrustment.isOpen(application.stage()))
-                .addObject("agentRevocable", Entrustment.isRevocable(application.stage()));
+        return page.addObject("agentOpen", AgentMandates.isOpen(application.stage()))
+                .addObject("agentRevocable", AgentMandates.isRevocable(application.stage()));
     }
 
     /** Every field is needed, so one that cannot be read is refused together with those that are missing. */
@@ -115,7 +115,7 @@ class AgentController extends ApplicationSteps {
                 input.day("from", "起始日", typed.get("from")),
                 input.day("until", "截止日", typed.get("until")));
         try {
-            entrustment.name(number, agent);
+            mandates.name(number, agent);
             return new ModelAndView(back(number));
         } catch (AgentRefused e) {
             input.add(e.errors());
@@ -125,7 +125,7 @@ class AgentController extends ApplicationSteps {
 
     @PostMapping("/withdrawal")
     ModelAndView withdraw(@PathVariable String number) {
-        entrustment.withdraw(number);
+        mandates.withdraw(number);
         return new ModelAndView(back(number));
     }
 
@@ -137,11 +137,11 @@ class AgentController extends ApplicationSteps {
             HttpServletResponse response)
             throws IOException {
         try (var upload = ReceivedFile.of(file)) {
-            entrustment.uploadMandate(number, upload.path());
+            mandates.uploadMandate(number, upload.path());
         } catch (UnacceptableUpload | AgentRefused e) {
-            return beside(e, pageOrEntrusting(number, htmx), response);
+            return beside(e, pageOrMandate(number, htmx), response);
         }
-        return htmx == null ? new ModelAndView(back(number)) : pageOrEntrusting(number, htmx);
+        return htmx == null ? new ModelAndView(back(number)) : pageOrMandate(number, htmx);
     }
 
     /** Beside the file, which stays chosen. */
@@ -149,10 +149,10 @@ class AgentController extends ApplicationSteps {
         return Problem.beside(refusal, page, response).addObject("uploadProblem", refusal.detail());
     }
 
-    private ModelAndView pageOrEntrusting(String number, String htmx) {
+    private ModelAndView pageOrMandate(String number, String htmx) {
         var page = show(number);
         if (htmx != null) {
-            page.setViewName(VIEW + " :: entrusting");
+            page.setViewName(VIEW + " :: mandate");
         }
         return page;
     }

@@ -5,7 +5,7 @@ import cn.zhishen.application.Dossiers;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceStatus;
 import cn.zhishen.web.page.ShownAgents;
-import cn.zhishen.workflow.Entrustment;
+import cn.zhishen.workflow.AgentMandates;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -29,8 +29,8 @@ class FacePanel {
 
     /** The agent whom the application has, and whether one can be named. */
     void showAgent(ModelAndView page, Application application) {
-        page.addObject("agentOpen", Entrustment.isOpen(application.stage()))
-                .addObject("agent", agents.now(application.number()).orElse(null));
+        page.addObject("agentOpen", AgentMandates.isOpen(application.stage()))
+                .addObject("agent", agents.standing(application.number()).orElse(null));
     }
 
     void show(ModelAndView page, Application application) {

@@ -3,7 +3,7 @@ package cn.zhishen.web.portal.apply;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.ApplicationForms;
-import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.application.paper.KeptScans;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.FormBox;
@@ -21,13 +21,13 @@ import org.springframework.web.servlet.ModelAndView;
 class PaperPanel {
 
     private final ApplicationForms forms;
-    private final SignedForms signed;
+    private final KeptScans kept;
     private final ScanResults scans;
     private final Dossiers dossiers;
 
-    PaperPanel(ApplicationForms forms, SignedForms signed, ScanResults scans, Dossiers dossiers) {
+    PaperPanel(ApplicationForms forms, KeptScans kept, ScanResults scans, Dossiers dossiers) {
         this.forms = forms;
-        this.signed = signed;
+        this.kept = kept;
         this.scans = scans;
         this.dossiers = dossiers;
     }
@@ -35,11 +35,13 @@ class PaperPanel {
     /** A page of the form and the boxes on it that must be stamped, signed or fingerprinted. */
     record FormPage(int page, List<FormBox> boxes) {}
 
-    /** Of several scans, which one counts and which were refused: verdicts by document; see {@link SignedForms#verdicts}. */
+    /** Of several scans, which one counts and which were refused: verdicts by document; see {@link KeptScans#verdicts}. */
     void list(ModelAndView page, Application application, List<StoredDocument> papers) {
-        boolean scanned = papers.stream().anyMatch(paper -> paper.kind() == DocumentKind.SIGNED_FORM);
+        boolean scanned = papers.stream()
+                .anyMatch(paper ->
+                        paper.kind() == DocumentKind.SIGNED_FORM || paper.kind() == DocumentKind.SIGNED_AGENT_MANDATE);
         page.addObject("papers", papers)
-                .addObject("verdicts", scanned ? signed.verdicts(application.number()) : Map.of());
+                .addObject("verdicts", scanned ? kept.verdicts(application.number()) : Map.of());
     }
 
     void sign(ModelAndView page, Application application) {

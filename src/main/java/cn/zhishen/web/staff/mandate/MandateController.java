@@ -8,7 +8,8 @@ import cn.zhishen.web.page.ShownAgents;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.Entrustment;
+import cn.zhishen.workflow.AgentMandates;
+import cn.zhishen.workflow.StepOutOfOrder;
 import cn.zhishen.workflow.decision.ActRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -30,12 +31,12 @@ class MandateController {
 
     private final Applications applications;
     private final ShownAgents agents;
-    private final Entrustment entrustment;
+    private final AgentMandates mandates;
 
-    MandateController(Applications applications, ShownAgents agents, Entrustment entrustment) {
+    MandateController(Applications applications, ShownAgents agents, AgentMandates mandates) {
         this.applications = applications;
         this.agents = agents;
-        this.entrustment = entrustment;
+        this.mandates = mandates;
     }
 
     @GetMapping
@@ -61,8 +62,8 @@ class MandateController {
             if (!judgement.equals("ACCEPT") && !judgement.equals("REFUSE")) {
                 throw RequestRefused.typed("请选择扫描件合格或不合格");
             }
-            entrustment.judge(number, scan, judgement.equals("ACCEPT"), reasons, reviewer.getName());
-        } catch (AgentRefused | ActRefused | RequestRefused e) {
+            mandates.judge(number, scan, judgement.equals("ACCEPT"), reasons, reviewer.getName());
+        } catch (AgentRefused | ActRefused | StepOutOfOrder | RequestRefused e) {
             return refused(e, number, judgement, reasons, response);
         }
         after.addFlashAttribute("done", true);

@@ -17,7 +17,8 @@ import cn.zhishen.web.page.Formatting;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.security.Discloses;
-import cn.zhishen.workflow.decision.FourEyes;
+import cn.zhishen.workflow.decision.ActRefused;
+import cn.zhishen.workflow.decision.StaffActs;
 import cn.zhishen.workflow.decision.StaffTask;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -52,7 +53,7 @@ class SupervisionController {
     private final Formatting words;
     private final Clock clock;
     private final OfficeSettings settings;
-    private final FourEyes fourEyes;
+    private final StaffActs acts;
 
     SupervisionController(
             Supervision supervision,
@@ -63,7 +64,7 @@ class SupervisionController {
             Formatting words,
             Clock clock,
             OfficeSettings settings,
-            FourEyes fourEyes) {
+            StaffActs acts) {
         this.supervision = supervision;
         this.checks = checks;
         this.lines = lines;
@@ -72,7 +73,7 @@ class SupervisionController {
         this.words = words;
         this.clock = clock;
         this.settings = settings;
-        this.fourEyes = fourEyes;
+        this.acts = acts;
     }
 
     /** The filters as they were typed; each may be null. */
@@ -137,11 +138,9 @@ class SupervisionController {
     @PostMapping("/{number}/check")
     Object check(@PathVariable String number, Principal person, HttpServletResponse response, RedirectAttributes path) {
         try {
-            fourEyes.objection(StaffTask.OPEN_CHECK, number, person.getName()).ifPresent(objection -> {
-                throw SupervisionRefused.involved(objection);
-            });
+            acts.requireUninvolved(StaffTask.OPEN_CHECK, number, person.getName());
             checks.checkNow(number);
-        } catch (SupervisionRefused e) {
+        } catch (SupervisionRefused | ActRefused e) {
             return Problem.beside(e, show(number), response);
         }
         path.addAttribute("number", number);

@@ -46,8 +46,8 @@ class SettleFaceChallenge implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        cases.lock(number);
         var challenge = faces.check(UUID.fromString(FACE_CHALLENGE.from(execution)));
+        cases.lock(number);
         var status = outcome(challenge);
         if (status == FaceStatus.PENDING) {
             FACE_CHECK_AT.set(execution, Date.from(interval.after(clock.instant())));
