@@ -65,6 +65,7 @@ class PagesInTheBrowserTest {
     static final List<String> PORTAL = List.of(
             "/portal",
             "/portal/profile",
+            "/portal/clerks",
             "/portal/persons",
             "/portal/persons?text=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E4%BA%BA",
             "/portal/persons/new",

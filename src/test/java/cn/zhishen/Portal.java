@@ -41,16 +41,25 @@ final class Portal {
 
     /** Logs in with the electronic business licence: to the provider, a choice on the phone, and back. */
     Portal logIn(String uscc) {
-        var asked = location(get("/portal/login/begin/licence"));
-        var waiting = location(get(asked));
-        assertThat(send(
-                                "POST",
-                                waiting + "/choice",
-                                "application/json",
-                                BodyPublishers.ofString("{\"uscc\":\"" + uscc + "\"}"))
-                        .statusCode())
-                .isEqualTo(200);
-        location(get(location(get(waiting))));
+        return logInWith("{\"uscc\":\"" + uscc + "\"}");
+    }
+
+    /** The same by a clerk. */
+    Portal logInClerk(String uscc, String name, String citizenId) {
+        return logInWith(asClerk(uscc, name, citizenId));
+    }
+
+    /** A log-in by somebody whom the enterprise has not named; where the browser is sent. */
+    String refusedClerk(String uscc, String name, String citizenId) {
+        return location(get(callback(asClerk(uscc, name, citizenId))));
+    }
+
+    private static String asClerk(String uscc, String name, String citizenId) {
+        return "{\"uscc\":\"%s\",\"operator\":{\"name\":\"%s\",\"citizenId\":\"%s\"}}".formatted(uscc, name, citizenId);
+    }
+
+    private Portal logInWith(String choice) {
+        location(get(callback(choice)));
         try {
             token = JSON.readTree(get("/portal/session").body()).path("token").asText();
         } catch (IOException e) {
@@ -58,6 +67,16 @@ final class Portal {
         }
         assertThat(token).isNotEmpty();
         return this;
+    }
+
+    /** To the provider, a choice on the phone, and the way back. */
+    private String callback(String choice) {
+        var asked = location(get("/portal/login/begin/licence"));
+        var waiting = location(get(asked));
+        assertThat(send("POST", waiting + "/choice", "application/json", BodyPublishers.ofString(choice))
+                        .statusCode())
+                .isEqualTo(200);
+        return location(get(waiting));
     }
 
     /** Sends what the page of another site can make the browser send: with cookies, without the token. */

@@ -36,6 +36,7 @@ public class StoredValues {
             new Table("application", List.of("number"), List.of("selection")),
             new Table("staff_note", List.of("id"), List.of("text")),
             new Table("agent_mandate", List.of("id"), List.of("parties")),
+            new Table("clerk", List.of("id"), List.of("person")),
             new Table("dossier_snapshot", List.of("number", "version"), List.of("content")),
             new Table(
                     "person_use",

@@ -1,6 +1,7 @@
 package cn.zhishen.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +23,14 @@ class LicenceHolders {
 
     /** @param uscc unified social credit code, 18 characters */
     record Holder(String uscc, String name) {}
+
+    /** Who uses the licence, if not the legal representative. */
+    record Operator(String name, String citizenId) {
+
+        Map<String, Object> claim() {
+            return Map.of("name", name, "document", citizenId);
+        }
+    }
 
     List<Holder> all() {
         return Stream.concat(

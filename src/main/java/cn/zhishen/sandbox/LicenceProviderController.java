@@ -76,7 +76,7 @@ class LicenceProviderController {
         configuration.put("subject_types_supported", List.of("public"));
         configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
         configuration.put("scopes_supported", List.of("openid", "profile"));
-        configuration.put("claims_supported", List.of("sub", "name"));
+        configuration.put("claims_supported", List.of("sub", "name", "operator"));
         configuration.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         configuration.put("code_challenge_methods_supported", List.of("S256"));
@@ -109,7 +109,7 @@ class LicenceProviderController {
             throw problem(HttpStatus.BAD_REQUEST, "response_type 应为 code；使用 PKCE 时 code_challenge_method 应为 S256");
         }
         var id = random();
-        requests.put(id, new LoginRequest(redirectUri, state, nonce, codeChallenge, null));
+        requests.put(id, new LoginRequest(redirectUri, state, nonce, codeChallenge, null, null));
         return "redirect:/sandbox/licence/authorize/" + id;
     }
 
@@ -125,7 +125,7 @@ class LicenceProviderController {
         if (chosenBefore != null) {
             ChosenLicence.forget(http, response);
             if (request.chosen() == null && holders.find(chosenBefore).isPresent()) {
-                request = choose(id, chosenBefore);
+                request = choose(id, chosenBefore, null);
             }
         }
         if (request.chosen() == null) {
@@ -158,15 +158,23 @@ class LicenceProviderController {
     }
 
     @PostMapping(path = "/authorize/{id}/choice", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String choiceFromPage(@PathVariable String id, @RequestParam String uscc, Model model) {
-        show(model, id, choose(id, uscc));
+    String choiceFromPage(
+            @PathVariable String id,
+            @RequestParam String uscc,
+            @RequestParam(defaultValue = "") String operatorName,
+            @RequestParam(defaultValue = "") String operatorDocument,
+            Model model) {
+        var operator = operatorDocument.isBlank()
+                ? null
+                : new LicenceHolders.Operator(operatorName.strip(), operatorDocument.strip());
+        show(model, id, choose(id, uscc, operator));
         return "sandbox/licence-phone";
     }
 
     @PostMapping(path = "/authorize/{id}/choice", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     LicenceHolders.Holder choice(@PathVariable String id, @RequestBody Choice choice) {
-        return choose(id, choice.uscc()).chosen();
+        return choose(id, choice.uscc(), choice.operator()).chosen();
     }
 
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -201,7 +209,7 @@ class LicenceProviderController {
                         "scope",
                         "openid profile",
                         "id_token",
-                        tokens.idToken(request.chosen(), request.nonce())));
+                        tokens.idToken(request.chosen(), request.operator(), request.nonce())));
     }
 
     @GetMapping("/userinfo")
@@ -217,14 +225,17 @@ class LicenceProviderController {
                 .orElseGet(() -> error(HttpStatus.UNAUTHORIZED, "invalid_token"));
     }
 
-    private synchronized LoginRequest choose(String id, String uscc) {
+    private synchronized LoginRequest choose(String id, String uscc, LicenceHolders.Operator operator) {
         var request = request(id);
         var chosen = holders.find(uscc).orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "示例企业中没有该统一社会信用代码，请从列表中选择"));
+        if (operator != null && (operator.name() == null || operator.citizenId() == null)) {
+            throw problem(HttpStatus.BAD_REQUEST, "经办人的姓名 name 和公民身份号码 citizenId 都须填写，由法定代表人使用执照的都不填");
+        }
         if (request.chosen() != null && !request.chosen().equals(chosen)) {
             throw problem(HttpStatus.CONFLICT, "本次登录已选定企业，请回到登录页面重新扫码");
         }
         var answered = new LoginRequest(
-                request.redirectUri(), request.state(), request.nonce(), request.codeChallenge(), chosen);
+                request.redirectUri(), request.state(), request.nonce(), request.codeChallenge(), chosen, operator);
         requests.put(id, answered);
         return answered;
     }
@@ -310,10 +321,16 @@ class LicenceProviderController {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
-    record Choice(String uscc) {}
+    /** @param operator null for the legal representative */
+    record Choice(String uscc, LicenceHolders.Operator operator) {}
 
     private record LoginRequest(
-            String redirectUri, String state, String nonce, String codeChallenge, LicenceHolders.Holder chosen) {}
+            String redirectUri,
+            String state,
+            String nonce,
+            String codeChallenge,
+            LicenceHolders.Holder chosen,
+            LicenceHolders.Operator operator) {}
 
     private record Grant(LoginRequest request, Instant until) {
         boolean isCurrent() {

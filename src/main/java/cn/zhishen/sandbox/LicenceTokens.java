@@ -51,13 +51,14 @@ class LicenceTokens {
     }
 
     /** Dated by the system time and not by the product's clock, since the checks of a token use the system time too. */
-    String idToken(LicenceHolders.Holder enterprise, String nonce) {
+    String idToken(LicenceHolders.Holder enterprise, LicenceHolders.Operator operator, String nonce) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(properties.issuer())
                 .audience(properties.clientId())
                 .subject(enterprise.uscc())
                 .claim("name", enterprise.name())
+                .claim("operator", operator == null ? null : operator.claim())
                 .claim("nonce", nonce)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALIDITY)))

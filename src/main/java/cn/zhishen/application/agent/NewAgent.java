@@ -5,7 +5,7 @@ import cn.zhishen.enterprise.TextLikeness;
 import cn.zhishen.shared.BeijingTime;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.FieldError;
-import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.shared.PersonName;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -28,9 +28,6 @@ public record NewAgent(
         List<MandatePower> powers,
         LocalDate from,
         LocalDate until) {
-
-    /** In characters. */
-    public static final int LONGEST_NAME = 50;
 
     public NewAgent {
         name = TextLikeness.name(Constraints.plain(name));
@@ -66,15 +63,7 @@ public record NewAgent(
     }
 
     private String defectOfName() {
-        if (name.isEmpty()) {
-            return "请填写委托代理人的姓名";
-        }
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            return "姓名最多 " + LONGEST_NAME + " 个字，请核对";
-        }
-        return PersonalNumber.isIn(name) || name.codePoints().anyMatch(Character::isISOControl)
-                ? "姓名只填写姓名，不要填写号码，也不要换行"
-                : null;
+        return name.isEmpty() ? "请填写委托代理人的姓名" : PersonName.defect(name);
     }
 
     private String defectOfPhone() {

@@ -6,8 +6,8 @@ import java.util.Objects;
  * The actor of an entry of the timeline.
  *
  * @param name of the person, the enterprise or the program; null for staff whose name is looked up when the entry is written
- * @param logIn how the actor is identified: the user id of staff, the unified social credit code of an enterprise, the id of an
- *     agent's API client; null if there is no log-in
+ * @param logIn how the actor is identified: the user id of staff, the unified social credit code of an enterprise, with a slash and the
+ *     row of its clerk if one acts, the id of an agent's API client; null if there is no log-in
  */
 public record Actor(Kind kind, String name, String logIn) {
 
@@ -42,6 +42,11 @@ public record Actor(Kind kind, String name, String logIn) {
 
     public static Actor enterprise(String name, String uscc) {
         return new Actor(Kind.ENTERPRISE, name, uscc);
+    }
+
+    /** @param clerk the person who prepares for the enterprise; {@code id} is their row */
+    public static Actor clerk(String name, String uscc, String clerk, long id) {
+        return new Actor(Kind.ENTERPRISE, "%s（经办人 %s）".formatted(name, clerk), uscc + "/" + id);
     }
 
     public static Actor agent(String client) {

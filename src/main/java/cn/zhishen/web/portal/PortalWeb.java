@@ -1,10 +1,14 @@
 package cn.zhishen.web.portal;
 
 import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.clerk.Clerk;
+import cn.zhishen.identity.clerk.Clerks;
+import cn.zhishen.identity.clerk.LicenceUsers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,6 +24,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Tells the controllers and the pages of the portal which enterprise is signed in. */
 @Configuration(proxyBeanMethods = false)
 class PortalWeb implements WebMvcConfigurer {
+
+    private final ObjectProvider<Clerks> clerks;
+
+    PortalWeb(ObjectProvider<Clerks> clerks) {
+        this.clerks = clerks;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -39,14 +49,20 @@ class PortalWeb implements WebMvcConfigurer {
                 .order(-1);
     }
 
-    private static Optional<SignedIn> signedIn() {
+    private Optional<SignedIn> signedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof OidcUser user
-                ? Optional.of(new SignedIn(new Uscc(user.getSubject()), user.getClaimAsString("name")))
+                ? Optional.of(new SignedIn(new Uscc(user.getSubject()), user.getClaimAsString("name"), clerk(user)))
                 : Optional.empty();
     }
 
-    private static final class SignedInArgument implements HandlerMethodArgumentResolver {
+    private String clerk(OidcUser user) {
+        return LicenceUsers.clerk(user)
+                .map(id -> clerks.getObject().standing(id).map(Clerk::name).orElse(""))
+                .orElse(null);
+    }
+
+    private final class SignedInArgument implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {

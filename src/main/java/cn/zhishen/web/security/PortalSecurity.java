@@ -3,6 +3,8 @@ package cn.zhishen.web.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import cn.zhishen.identity.LicenceProperties;
+import cn.zhishen.identity.clerk.Clerks;
+import cn.zhishen.identity.clerk.LicenceUsers;
 import cn.zhishen.shared.PersonalNumber;
 import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.limit.ClientAddress;
@@ -28,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -35,7 +38,10 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -77,7 +83,9 @@ public class PortalSecurity {
             ClientRegistrationRepository registrations,
             Buckets buckets,
             Clock clock,
-            LicenceProperties licence)
+            LicenceProperties licence,
+            LicenceUsers users,
+            Clerks clerks)
             throws Exception {
         var toProvider = new DefaultOAuth2AuthorizationRequestResolver(registrations, BEGIN);
         toProvider.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -96,6 +104,7 @@ public class PortalSecurity {
                         .authorizationEndpoint(begin -> begin.baseUri(BEGIN)
                                 .authorizationRequestResolver(toProvider)
                                 .authorizationRequestRepository(new BegunLogIns(clock)))
+                        .userInfoEndpoint(info -> info.oidcUserService(users))
                         .redirectionEndpoint(callback -> callback.baseUri(CALLBACK))
                         .defaultSuccessUrl("/portal")
                         .failureHandler(PortalSecurity::failed))
@@ -118,6 +127,7 @@ public class PortalSecurity {
                                 registrations),
                         OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new OutOfTheFrame(), OAuth2LoginAuthenticationFilter.class)
+                .addFilterBefore(new FormerClerks(clerks), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, LOG_IN))
                                 .permitAll()
@@ -183,7 +193,9 @@ public class PortalSecurity {
     private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         LOG.warn("电子营业执照登录未完成：{}", e.getMessage());
-        response.sendRedirect(request.getContextPath() + LOG_IN + "?failed");
+        var notNamed = e instanceof OAuth2AuthenticationException refused
+                && LicenceUsers.NOT_NAMED.equals(refused.getError().getErrorCode());
+        response.sendRedirect(request.getContextPath() + LOG_IN + (notNamed ? "?unnamed" : "?failed"));
     }
 
     /**
@@ -251,6 +263,29 @@ public class PortalSecurity {
             if (isFramed(request) && BACK.matches(request)) {
                 request.getRequestDispatcher(LOG_IN).forward(request, response);
                 return;
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Ends the log-in of a clerk whom the enterprise has ended meanwhile. */
+    private static final class FormerClerks extends OncePerRequestFilter {
+
+        private final Clerks clerks;
+
+        FormerClerks(Clerks clerks) {
+            this.clerks = clerks;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var caller = SecurityContextHolder.getContext().getAuthentication();
+            if (caller != null
+                    && LicenceUsers.clerk(caller.getPrincipal())
+                            .filter(id -> clerks.standing(id).isEmpty())
+                            .isPresent()) {
+                new SecurityContextLogoutHandler().logout(request, response, caller);
             }
             chain.doFilter(request, response);
         }

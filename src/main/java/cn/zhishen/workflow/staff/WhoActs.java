@@ -2,6 +2,8 @@ package cn.zhishen.workflow.staff;
 
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.identity.clerk.Clerks;
+import cn.zhishen.identity.clerk.LicenceUsers;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -19,10 +21,15 @@ class WhoActs implements Acting {
 
     private final ObjectProvider<IdentityService> identities;
     private final ObjectProvider<StaffDirectory> directory;
+    private final ObjectProvider<Clerks> clerks;
 
-    WhoActs(ObjectProvider<IdentityService> identities, ObjectProvider<StaffDirectory> directory) {
+    WhoActs(
+            ObjectProvider<IdentityService> identities,
+            ObjectProvider<StaffDirectory> directory,
+            ObjectProvider<Clerks> clerks) {
         this.identities = identities;
         this.directory = directory;
+        this.clerks = clerks;
     }
 
     @Override
@@ -39,11 +46,17 @@ class WhoActs implements Acting {
             return Actor.staff(member.id());
         }
         if (authentication.getPrincipal() instanceof OidcUser enterprise) {
-            return Actor.enterprise(
-                    Objects.requireNonNullElse(enterprise.getFullName(), enterprise.getSubject()),
-                    enterprise.getSubject());
+            return enterprise(enterprise);
         }
         return isAgent(authentication) ? Actor.agent(authentication.getName()) : Actor.SYSTEM;
+    }
+
+    private Actor enterprise(OidcUser user) {
+        var name = Objects.requireNonNullElse(user.getFullName(), user.getSubject());
+        return LicenceUsers.clerk(user)
+                .flatMap(clerks.getObject()::standing)
+                .map(clerk -> Actor.clerk(name, user.getSubject(), clerk.name(), clerk.id()))
+                .orElseGet(() -> Actor.enterprise(name, user.getSubject()));
     }
 
     private static boolean isAgent(Authentication authentication) {

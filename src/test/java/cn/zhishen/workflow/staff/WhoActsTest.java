@@ -5,9 +5,14 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.clerk.Clerk;
+import cn.zhishen.identity.clerk.Clerks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -27,9 +32,11 @@ class WhoActsTest {
     private static final String USCC = "91540000MA6T1NB0D1";
 
     private final IdentityService identities = mock(IdentityService.class);
+    private final Clerks clerks = mock(Clerks.class);
     private final WhoActs acting = new WhoActs(
             new StaticListableBeanFactory(Map.of("identities", identities)).getBeanProvider(IdentityService.class),
-            new StaticListableBeanFactory().getBeanProvider(StaffDirectory.class));
+            new StaticListableBeanFactory().getBeanProvider(StaffDirectory.class),
+            new StaticListableBeanFactory(Map.of("clerks", clerks)).getBeanProvider(Clerks.class));
 
     @AfterEach
     void logOut() {
@@ -55,6 +62,23 @@ class WhoActsTest {
 
         logIn(licence(Map.of("sub", USCC)));
         assertThat(acting.now()).isEqualTo(Actor.enterprise(USCC, USCC));
+    }
+
+    @Test
+    void aClerkIsTheEnterpriseAndIsNamed() {
+        var clerk = new Clerk(
+                7,
+                new Uscc("91540102MA6T1N1A0R"),
+                "卓玛",
+                IdentityDocument.of("540102199003072136"),
+                Instant.EPOCH,
+                null);
+        when(clerks.standing(7)).thenReturn(Optional.of(clerk));
+
+        logIn(licence(Map.of("sub", USCC, "name", "西藏试验工程有限公司", "clerk", 7L)));
+
+        assertThat(acting.now().shown()).isEqualTo("企业 西藏试验工程有限公司（经办人 卓玛）");
+        assertThat(acting.now().logIn()).isEqualTo(USCC + "/7");
     }
 
     @Test
