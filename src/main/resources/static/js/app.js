@@ -473,21 +473,33 @@ document.addEventListener('change', sayChosen);
 for (const type of ['dragover', 'dragleave', 'drop']) document.addEventListener(type, showDrop);
 for (const type of ['dragover', 'drop']) document.addEventListener(type, missDrop);
 
-/* --- <input type="checkbox" data-tick-all="name"> ticks the boxes of its form with that name, and follows them --- */
+/* --- <input type="checkbox" data-tick-all="name"> ticks the boxes of its form with that name, and follows them; data-ticked says how many,
+   and where data-everything is ticked they need no ticks of their own --- */
 
-function tickAll(event) {
-  const form = event.target.form;
-  const all = form?.querySelector('input[data-tick-all]');
-  if (!all) return;
-  const boxes = Array.from(form.querySelectorAll(`input[type=checkbox][name="${all.dataset.tickAll}"]`));
-  if (event.target === all) {
-    for (const box of boxes) box.checked = all.checked;
-  } else {
-    all.checked = boxes.length > 0 && boxes.every((box) => box.checked);
-  }
+function boxesOf(all) {
+  return Array.from(all.form.elements).filter((one) => one.type === 'checkbox' && one.name === all.dataset.tickAll);
 }
 
-document.addEventListener('change', tickAll);
+function followTicks(all) {
+  const boxes = boxesOf(all);
+  const ticked = boxes.filter((box) => box.checked).length;
+  const everything = all.form.querySelector('[data-everything]');
+  const told = all.form.querySelector('[data-ticked]');
+  all.checked = boxes.length > 0 && ticked === boxes.length;
+  all.indeterminate = ticked > 0 && ticked < boxes.length;
+  if (everything) for (const box of [all, ...boxes]) box.disabled = everything.checked;
+  if (told) told.textContent = ticked && !everything?.checked ? told.dataset.ticked.replace('COUNT', String(ticked)) : '';
+}
+
+function tick(event) {
+  const all = event.target.form?.querySelector('input[data-tick-all]');
+  if (!all) return;
+  if (event.target === all) for (const box of boxesOf(all)) box.checked = all.checked;
+  followTicks(all);
+}
+
+document.addEventListener('change', tick);
+window.addEventListener('pageshow', () => document.querySelectorAll('input[data-tick-all]').forEach(followTicks));
 
 /* --- counters, print --- */
 

@@ -53,30 +53,3 @@ for (const kind of document.querySelectorAll('select[data-birth-date]')) {
   kind.addEventListener('change', () => askForBirthDate(kind));
   askForBirthDate(kind);
 }
-
-/* --- the ticked rows of a list: all of the page at once, and how many; whoever takes everything needs no single ticks --- */
-
-function keepTicks(bar) {
-  const boxes = Array.from(document.querySelectorAll(`input[form="${bar.id}"][name="${bar.dataset.ticks}"]`));
-  const page = bar.querySelector('[data-tick-all]');
-  const everything = bar.querySelector('[data-everything]');
-  const told = bar.querySelector('[data-ticked]');
-
-  function tell() {
-    const ticked = boxes.filter((box) => box.checked).length;
-    page.checked = ticked === boxes.length;
-    page.indeterminate = ticked > 0 && ticked < boxes.length;
-    for (const box of [...boxes, page]) box.disabled = everything?.checked ?? false;
-    told.textContent = ticked && !everything?.checked ? told.dataset.ticked.replace('COUNT', String(ticked)) : '';
-  }
-
-  page.addEventListener('change', () => {
-    for (const box of boxes) box.checked = page.checked;
-    tell();
-  });
-  for (const box of [...boxes, everything]) box?.addEventListener('change', tell);
-  window.addEventListener('pageshow', tell);
-  tell();
-}
-
-document.querySelectorAll('form[data-ticks]').forEach(keepTicks);

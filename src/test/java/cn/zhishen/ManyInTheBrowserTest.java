@@ -148,7 +148,11 @@ class ManyInTheBrowserTest {
         assertThat(page.locator("[role=status]").first()).containsText("已修改 2 条");
 
         page = phone.page();
-        page.locator("[data-tick-all]").check();
+        for (var box : page.locator("input[name=chosen]").all()) {
+            assertThat(page.locator("[data-tick-all]")).not().isChecked();
+            box.check();
+        }
+        assertThat(page.locator("[data-tick-all]")).isChecked();
         phone.button("批量删除").click();
         assertThat(page.locator("main")).containsText(draft.number());
         assertThat(page.locator("main")).containsText("有效证书");
