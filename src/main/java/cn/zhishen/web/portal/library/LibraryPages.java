@@ -180,8 +180,7 @@ abstract class LibraryPages<T> extends ManyPages<T> {
                 .addObject("listTitle", title())
                 .addObject("ref", ref)
                 .addObject("revision", entry.revision())
-                .addObject("name", name(entry.content()))
-                .addObject("users", users(enterprise, entry.content()));
+                .addObject("row", rows(enterprise, List.of(entry)).get(0));
     }
 
     @PostMapping(REF + "/removal")
@@ -192,12 +191,9 @@ abstract class LibraryPages<T> extends ManyPages<T> {
             @RequestParam(defaultValue = "false") boolean known,
             HttpServletResponse response,
             RedirectAttributes after) {
-        var entry = list.find(enterprise.uscc(), ref);
-        if (entry.isEmpty()) {
-            throw new UnknownEntry();
-        }
-        if (!known && !users(enterprise, entry.get().content()).isEmpty()) {
-            var inUse = new RequestRefused(HttpStatus.CONFLICT, "entry-in-use", "没有删除", "办理中的申请选用了这条记录，请确认后再删除");
+        var row = rows(enterprise, List.of(owned(enterprise, ref))).get(0);
+        if (!known && row.isUsed()) {
+            var inUse = new RequestRefused(HttpStatus.CONFLICT, "entry-in-use", "没有删除", "办理中的申请或有效证书选用了这条记录，请确认后再删除");
             return Problem.beside(inUse, removal(enterprise, ref, false), response)
                     .addObject("unconfirmed", true);
         }

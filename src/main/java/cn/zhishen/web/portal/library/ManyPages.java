@@ -2,6 +2,7 @@ package cn.zhishen.web.portal.library;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Stage;
+import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.InvalidInput;
@@ -266,10 +267,10 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
     /**
      * An entry that was chosen.
      *
-     * @param drafts numbers of applications that are with the enterprise and have selected it
+     * @param drafts applications that are with the enterprise and have selected it
      * @param certificates numbers of certificates in force that were granted on it
      */
-    public record Row(UUID ref, long revision, String name, List<String> drafts, List<String> certificates) {
+    public record Row(UUID ref, long revision, String name, List<Application> drafts, List<String> certificates) {
 
         public boolean isUsed() {
             return !drafts.isEmpty() || !certificates.isEmpty();
@@ -281,7 +282,7 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
         }
     }
 
-    private List<Row> rows(SignedIn enterprise, List<Entry<T>> entries) {
+    final List<Row> rows(SignedIn enterprise, List<Entry<T>> entries) {
         var drafts = drafts(enterprise);
         var granted = granted(enterprise.uscc());
         return entries.stream()
@@ -291,31 +292,33 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
                         name(entry.content()),
                         drafts.stream()
                                 .filter(one -> isSelected(one.selection(), entry.content()))
-                                .map(Application::number)
                                 .toList(),
-                        granted.entrySet().stream()
-                                .filter(one -> isSelected(one.getValue().selection(), entry.content()))
-                                .map(Map.Entry::getKey)
+                        granted.stream()
+                                .filter(one -> isSelected(one.application().selection(), entry.content()))
+                                .map(Granted::certificate)
+                                .distinct()
                                 .toList()))
                 .toList();
     }
 
-    /** The certificates in force by their numbers, each with the application on which it was last granted here. */
-    private Map<String, Application> granted(Uscc uscc) {
+    /** A certificate in force, and an application on which something on it was last granted here. */
+    private record Granted(String certificate, Application application) {}
+
+    /** A certificate stands here once for each application, since what an addition grants is put on a certificate that there is. */
+    private List<Granted> granted(Uscc uscc) {
         var issued = services.applications().of(uscc, Stage.ISSUED).stream()
                 .sorted(Comparator.comparing(Application::closedAt).reversed())
                 .toList();
-        var granted = new LinkedHashMap<String, Application>();
-        for (var holding : services.held().of(uscc)) {
-            if (holding.standing().inForce()) {
-                issued.stream()
-                        .filter(one -> one.items().stream().anyMatch(item -> item.code()
-                                .equals(holding.held().code())))
-                        .findFirst()
-                        .ifPresent(one -> granted.put(holding.held().certificateNumber(), one));
-            }
-        }
-        return granted;
+        return services.held().of(uscc).stream()
+                .filter(holding -> holding.standing().inForce())
+                .map(Holding::held)
+                .flatMap(held -> issued.stream()
+                        .filter(one -> one.items().stream()
+                                .anyMatch(item -> item.code().equals(held.code())))
+                        .limit(1)
+                        .map(one -> new Granted(held.certificateNumber(), one)))
+                .distinct()
+                .toList();
     }
 
     final ModelAndView shown(SignedIn enterprise, String act, List<Entry<T>> entries) {
