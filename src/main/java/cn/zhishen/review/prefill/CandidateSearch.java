@@ -159,6 +159,20 @@ public class CandidateSearch {
                         found.total()));
     }
 
+    /** About how many people {@link #qualifying} asks the registers; 0 for a paragraph about things. Asks none itself. */
+    public int toJudge(String number, String itemCode, String indicator, String text) {
+        var dossier = dossiers.filling(number).dossier();
+        return requirement(dossier, itemCode, indicator)
+                .filter(one -> Paragraph.of(one).drawsOn().stream().anyMatch(SelectionGroup::ofPeople))
+                .map(one -> library.people(
+                                question(dossier, new Wish(text, true, 0), 0),
+                                wanted(one, reviewer.vocabulary(dossier)),
+                                true)
+                        .total())
+                .map(total -> Math.min(total, settings.mostAtOnce()))
+                .orElse(0);
+    }
+
     /** Empty if the application has no such paragraph, or nothing can be chosen for it. */
     public Optional<Found> of(String number, String itemCode, String indicator, Wish wish) {
         return of(number, itemCode, indicator, wish, PAGE);
@@ -166,12 +180,15 @@ public class CandidateSearch {
 
     private Optional<Found> of(String number, String itemCode, String indicator, Wish wish, int size) {
         var dossier = dossiers.filling(number).dossier();
+        return requirement(dossier, itemCode, indicator).flatMap(requirement -> of(dossier, requirement, wish, size));
+    }
+
+    private Optional<Requirement> requirement(Dossier dossier, String itemCode, String indicator) {
         return reviewer.requirements(dossier).stream()
                 .filter(r -> r.itemCode() != null
                         && r.itemCode().equals(itemCode)
                         && r.indicator().equals(indicator))
-                .findFirst()
-                .flatMap(requirement -> of(dossier, requirement, wish, size));
+                .findFirst();
     }
 
     /**

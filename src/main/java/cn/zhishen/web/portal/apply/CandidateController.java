@@ -117,15 +117,21 @@ class CandidateController {
         if (search.role() != null && !isOpenToAnybody(search.role(), code)) {
             throw SelectionSteps.noSuchParagraph();
         }
+        boolean all = search.isAll() && search.role() == null;
+        if (all) {
+            int people = candidates.toJudge(number, code, search.indicator(), search.text());
+            if (people > 0) {
+                queries.take(enterprise.uscc(), people).ifPresent(refused -> {
+                    throw refused;
+                });
+            }
+        }
         var found = search.role() != null
                 ? candidates.anybody(number, search.role(), code, wish)
                 : candidates.of(number, code, search.indicator(), wish).orElseThrow(SelectionSteps::noSuchParagraph);
         var ticks = Ticks.of(sent);
         var page = new ModelAndView(view);
-        if (search.isAll() && search.role() == null) {
-            queries.take(enterprise.uscc()).ifPresent(refused -> {
-                throw refused;
-            });
+        if (all) {
             var qualifying = candidates
                     .qualifying(number, code, search.indicator(), search.text())
                     .orElseThrow(SelectionSteps::noSuchParagraph);

@@ -127,7 +127,7 @@ class LibraryPersonController extends LibraryPages<Person> {
             @RequestHeader(name = "HX-Request", required = false) String part,
             HttpServletResponse response) {
         var entry = owned(enterprise, ref);
-        var wait = queries.take(enterprise.uscc());
+        var wait = queries.take(enterprise.uscc(), 1);
         if (wait.isPresent()) {
             return Problem.beside(wait.get(), said(enterprise, entry, List.of()), response);
         }

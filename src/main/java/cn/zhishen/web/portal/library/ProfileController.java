@@ -105,7 +105,7 @@ class ProfileController {
             @RequestHeader(name = "HX-Request", required = false) String part,
             HttpServletResponse response) {
         profile(enterprise);
-        var wait = queries.take(enterprise.uscc());
+        var wait = queries.take(enterprise.uscc(), 0);
         if (wait.isPresent()) {
             return Problem.beside(wait.get(), said(enterprise, List.of()), response);
         }

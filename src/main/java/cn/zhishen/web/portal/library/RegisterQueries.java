@@ -31,16 +31,19 @@ public class RegisterQueries {
     @ConfigurationProperties("zhishen.register-queries")
     record Settings(int perMinute, int peoplePerHour) {}
 
-    /** Counts one query; says when the next one is allowed if there were too many. */
-    public Optional<RequestRefused> take(Uscc uscc) {
+    /**
+     * Counts one query and whom it is about; says when the next one is allowed if there were too many.
+     *
+     * @param about how many people; 0 if it is about the enterprise
+     */
+    public Optional<RequestRefused> take(Uscc uscc, int about) {
         return limit.take(uscc.value())
-                .map(wait -> refused(wait, "查询登记系统过于频繁，没有查询，请在 " + (wait.toSeconds() + 1) + " 秒后再试。"));
-    }
-
-    /** As {@link #take(Uscc)}, and counts the people that the query is about. */
-    Optional<RequestRefused> take(Uscc uscc, int about) {
-        return take(uscc).or(() -> people.take(uscc.value(), about)
-                .map(wait -> refused(wait, "一小时内查询的人员过多，没有查询，请在 " + (wait.toMinutes() + 1) + " 分钟后再试，或者减少勾选的人员。")));
+                .map(wait -> refused(wait, "查询登记系统过于频繁，没有查询，请在 " + (wait.toSeconds() + 1) + " 秒后再试。"))
+                .or(() -> people.take(uscc.value(), about)
+                        .map(wait -> refused(
+                                wait,
+                                "一小时内查询的人员过多，没有查询，请在 " + (wait.toMinutes() + 1) + " 分钟后再试"
+                                        + (about > 1 ? "，或者减少查询的人员。" : "。"))));
     }
 
     private static RequestRefused refused(Duration wait, String sentence) {
