@@ -77,6 +77,13 @@ class ManyPagesTest {
         var second = send("/portal/persons/selection/removal", fields(again));
         assertThat(second.statusCode()).isEqualTo(302);
         assertThat(portal.get("/portal/persons").body()).contains("没有再删除", "共 28 条");
+
+        for (var confirmed : List.of("false", "true")) {
+            var change = with(fields(again), "field", "position", "value", "安全员", "confirmed", confirmed);
+            assertThat(send("/portal/persons/selection/changes", change).statusCode())
+                    .isEqualTo(302);
+            assertThat(portal.get("/portal/persons").body()).contains("没有修改").doesNotContain("已修改");
+        }
     }
 
     @Test

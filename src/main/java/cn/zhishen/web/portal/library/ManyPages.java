@@ -178,6 +178,9 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
             RedirectAttributes after) {
         var seen = bounded(chosen);
         var entries = list.chosen(enterprise.uscc(), seen.keySet());
+        if (entries.isEmpty()) {
+            return done(after, "选中的记录已经不在库中，没有修改");
+        }
         var change = changes().stream()
                 .filter(one -> one.name().equals(field))
                 .findFirst()
