@@ -59,6 +59,9 @@ public class PersonOffers {
         KNOWN.put("validUntil", RegisteredPerson::validUntil);
     }
 
+    /** How many registers are asked about people. */
+    public static final int REGISTERS = 2;
+
     private final Registers registers;
     private final PersonList persons;
     private final ObjectMapper json;

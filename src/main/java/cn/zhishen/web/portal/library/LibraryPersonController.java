@@ -20,13 +20,12 @@ import cn.zhishen.enterprise.workbook.PersonWorkbook;
 import cn.zhishen.review.offer.OutdatedOffer;
 import cn.zhishen.review.offer.PersonOffers;
 import cn.zhishen.review.vocabulary.WordRemark;
-import cn.zhishen.shared.FieldError;
-import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,19 +160,11 @@ class LibraryPersonController extends LibraryPages<Person> {
             HttpServletResponse response,
             RedirectAttributes after) {
         try {
-            int taken = offers.take(enterprise.uscc(), ref, revision, mark, offer);
-            after.addFlashAttribute("done", taken == 0 ? "登记信息与填报一致，没有需要采用的内容" : "已采用登记信息 " + taken + " 项");
+            RegisterLookUp.tell(after, offers.take(enterprise.uscc(), ref, revision, mark, offer));
             return new ModelAndView("redirect:/portal/persons/" + ref);
         } catch (OutdatedOffer | InvalidInput e) {
-            return Problem.beside(e, show(enterprise, ref), response).addObject("notTaken", said(e));
+            return RegisterLookUp.notTaken(e, show(enterprise, ref), response);
         }
-    }
-
-    private static String said(Refusal refusal) {
-        return refusal.errors().isEmpty()
-                ? refusal.getMessage()
-                : "登记信息不符合填报要求，没有采用："
-                        + refusal.errors().stream().map(FieldError::message).collect(Collectors.joining("；"));
     }
 
     /** Asks the registers about many people at once. */
@@ -193,9 +184,10 @@ class LibraryPersonController extends LibraryPages<Person> {
             return Problem.beside(refused.get(), shown(enterprise, "registers", List.of()), response);
         }
         var silent = offers.ask(enterprise.uscc(), people);
-        return done(
-                after,
-                silent.isEmpty() ? "已向登记系统查询 " + people.size() + " 人" : String.join("、", silent) + "暂时没有答复，请稍后再查询");
+        after.addFlashAttribute("silent", new ArrayList<>(silent));
+        return silent.size() < PersonOffers.REGISTERS
+                ? done(after, "已向登记系统查询几人", people.size())
+                : new ModelAndView("redirect:/portal/persons");
     }
 
     /** What the register of insurance last said of the people of a page. */

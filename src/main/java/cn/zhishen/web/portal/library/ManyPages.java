@@ -160,7 +160,7 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
                     .addObject("unconfirmed", true);
         }
         try {
-            return done(after, "已删除 " + list.removeAll(enterprise.uscc(), seen) + " 条");
+            return done(after, "已删除几条", list.removeAll(enterprise.uscc(), seen));
         } catch (ChangedMeanwhile e) {
             return overtaken(enterprise, "removal", seen, e, response);
         }
@@ -202,7 +202,7 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
             return page.addObject("preview", preview(entries, change, changing));
         }
         try {
-            return done(after, "已修改 " + list.changeAll(enterprise.uscc(), seen, changing) + " 条");
+            return done(after, "已修改几条", list.changeAll(enterprise.uscc(), seen, changing));
         } catch (ChangedMeanwhile e) {
             return overtaken(enterprise, "change", seen, e, response)
                     .addObject("field", field)

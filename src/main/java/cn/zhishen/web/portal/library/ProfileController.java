@@ -135,13 +135,10 @@ class ProfileController {
             HttpServletResponse response,
             RedirectAttributes after) {
         try {
-            int taken = offers.take(enterprise.uscc(), revision, mark, offer);
-            after.addFlashAttribute("done", taken == 0 ? "登记信息与填报一致，没有需要采用的内容" : "已采用登记信息 " + taken + " 项");
+            RegisterLookUp.tell(after, offers.take(enterprise.uscc(), revision, mark, offer));
             return new ModelAndView("redirect:/portal/profile");
         } catch (OutdatedOffer | InvalidInput e) {
-            return Problem.beside(e, show(enterprise), response)
-                    .addObject("errors", Map.of())
-                    .addObject("notTaken", e.getMessage());
+            return RegisterLookUp.notTaken(e, show(enterprise), response);
         }
     }
 

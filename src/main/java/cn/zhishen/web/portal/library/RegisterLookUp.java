@@ -10,16 +10,24 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.review.offer.Answered;
 import cn.zhishen.review.offer.PersonAnswers;
+import cn.zhishen.shared.FieldError;
+import cn.zhishen.shared.Refusal;
 import cn.zhishen.shared.Wan;
+import cn.zhishen.web.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Shows the enterprise what the registers said beside what it declares. It judges nothing. */
+/** Shows the enterprise what the registers said beside what it declares, and what became of taking it over. It judges nothing. */
 final class RegisterLookUp {
 
     private RegisterLookUp() {}
@@ -97,6 +105,26 @@ final class RegisterLookUp {
             }
             return lines;
         });
+    }
+
+    /** What is said on the next page about facts that were taken over. */
+    static void tell(RedirectAttributes after, int taken) {
+        after.addFlashAttribute("done", taken == 0 ? "登记信息与填报一致，没有需要采用的内容" : "已采用几项登记信息");
+        after.addFlashAttribute("count", taken);
+    }
+
+    /** The page of the entry, which says why nothing was taken over. What is wrong was not typed into its form, so no field is marked. */
+    static ModelAndView notTaken(Refusal refusal, ModelAndView page, HttpServletResponse response) {
+        return Problem.beside(refusal, page, response)
+                .addObject("errors", Map.of())
+                .addObject("notTaken", said(refusal));
+    }
+
+    private static String said(Refusal refusal) {
+        return refusal.errors().isEmpty()
+                ? refusal.getMessage()
+                : "登记信息不符合填报要求，没有采用："
+                        + refusal.errors().stream().map(FieldError::message).collect(Collectors.joining("；"));
     }
 
     /** Null if there is no answer. */

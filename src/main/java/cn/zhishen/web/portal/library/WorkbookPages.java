@@ -334,9 +334,7 @@ abstract class WorkbookPages<T> {
             RedirectAttributes after) {
         try {
             var done = services.imports().carryOut(enterprise.uscc(), list, id, basis);
-            after.addFlashAttribute(
-                    "imported", done.added().size() + done.changed().size());
-            return done(after, "已导入");
+            return done(after, "已导入几条", done.added().size() + done.changed().size());
         } catch (ChangedMeanwhile e) {
             return Problem.beside(e, compare(enterprise, id, 0), response).addObject("changedMeanwhile", true);
         } catch (InvalidInput e) {
@@ -367,6 +365,13 @@ abstract class WorkbookPages<T> {
                 .addObject("listTitle", title());
     }
 
+    /** @param count how many, where {@code what} says it */
+    final ModelAndView done(RedirectAttributes after, String what, int count) {
+        after.addFlashAttribute("count", count);
+        return done(after, what);
+    }
+
+    /** @param what the key of a message */
     final ModelAndView done(RedirectAttributes after, String what) {
         after.addFlashAttribute("done", what);
         return new ModelAndView("redirect:/portal/" + area());
