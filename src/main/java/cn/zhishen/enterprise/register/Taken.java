@@ -6,7 +6,6 @@ import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +64,17 @@ public record Taken(String of, String path, String value, String source, LocalDa
     /** Earlier facts with the new ones in place of those of the same fields. */
     public static List<Taken> with(Collection<Taken> earlier, List<Taken> added) {
         var fields = added.stream().map(Taken::field).collect(Collectors.toSet());
-        return new ArrayList<>(
-                Stream.concat(earlier.stream().filter(one -> !fields.contains(one.field())), added.stream())
-                        .toList());
+        return Stream.concat(earlier.stream().filter(one -> !fields.contains(one.field())), added.stream())
+                .toList();
+    }
+
+    /** The same fact, once its certificate has another number. */
+    public Taken under(String number) {
+        return new Taken(number, path, value, source, on);
     }
 
     private List<String> field() {
-        return Stream.of(String.valueOf(of), path).toList();
+        return List.of(String.valueOf(of), path);
     }
 
     private boolean isSaid(EntryFields<?> fields, Object entry) {

@@ -186,13 +186,11 @@ public class PersonOffers {
         if (chosen.isEmpty()) {
             return 0;
         }
+        var taken = Taken.with(
+                renumbered(persons.kept(uscc, ref).taken(), chosen),
+                chosen.stream().flatMap(one -> taken(one, chosen)).toList());
         try {
-            persons.take(
-                    uscc,
-                    ref,
-                    revision,
-                    with(entry.content(), now.answers(), chosen),
-                    chosen.stream().flatMap(one -> taken(one, chosen)).toList());
+            persons.take(uscc, ref, revision, with(entry.content(), now.answers(), chosen), taken);
         } catch (ChangedMeanwhile e) {
             throw new OutdatedOffer();
         }
@@ -274,12 +272,17 @@ public class PersonOffers {
                 .filter(one -> dot > 0 && one.name().equals(offer.name().substring(0, dot) + ".number"))
                 .findFirst();
         return offer.taken().stream()
-                .map(one -> new Taken(
-                        renamed.map(Offer::registered).orElse(one.of()),
-                        one.path(),
-                        one.value(),
-                        one.source(),
-                        one.on()));
+                .map(one -> one.under(renamed.map(Offer::registered).orElse(one.of())));
+    }
+
+    /** What was taken over earlier of certificates that get another number now, under that number. */
+    private static List<Taken> renumbered(List<Taken> earlier, List<Offer> chosen) {
+        return chosen.stream()
+                .filter(offer -> offer.name().endsWith(".number"))
+                .flatMap(offer -> earlier.stream()
+                        .filter(one -> offer.declared().equals(one.of()))
+                        .map(one -> one.under(offer.registered())))
+                .toList();
     }
 
     private Taken taken(String number, String path, Object value, PersonAnswers answers) {

@@ -133,6 +133,25 @@ class RegisterOffersTest {
     }
 
     @Test
+    void whatWasTakenOverEarlierStaysUnderANumberThatIsTakenOverLater() {
+        registers.registered.add(registered(0, "新编号", "一级", null));
+        offers.ask(uscc, List.of(entry(0)));
+        takeOver("r0.level");
+        assertThat(offers.taken(uscc, entry(0).ref(), entry(0).content())).containsOnlyKeys("certificates[0].level");
+        takeOver("r0.number");
+        assertThat(entry(0).content().certificates().get(0).number()).isEqualTo("新编号");
+        assertThat(offers.taken(uscc, entry(0).ref(), entry(0).content()))
+                .containsOnlyKeys("certificates[0].level", "certificates[0].number");
+    }
+
+    private void takeOver(String name) {
+        var now = entry(0);
+        var mark = offers.of(uscc, now).mark();
+        assertThat(offers.take(uscc, now.ref(), now.revision(), mark, List.of(name)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatTheEnterpriseWritesItselfIsNoLongerFromTheRegister() {
         registers.registered.add(registered(0, "藏2540", "一级", null));
         offers.ask(uscc, List.of(entry(0)));
