@@ -9,13 +9,12 @@ begin
 end $$;
 
 -- What the registers last said of somebody or of the enterprise, as the enterprise was shown it, and which facts it took over from there.
--- Both are encrypted. Lists are narrowed by the insurance: null is somebody of whom its register was not asked; the last month is that of the
--- present enterprise, by its first day. A person with another document is a new row, and nothing of the earlier one stays.
+-- Both are encrypted. Lists are narrowed by the insurance: null is somebody of whom its register was not asked. A person with another
+-- document is a new row, and nothing of the earlier one stays.
 alter table person
     add column said text,
     add column taken text,
     add column insured boolean,
-    add column insured_until date,
     add column insurance_on date,
     add constraint person_insurance_with_day check ((insured is null) = (insurance_on is null));
 

@@ -63,7 +63,6 @@ class PersonEntity extends LibraryEntity<Person> {
 
     // of what the register of insurance last said, for searching; null if it was not asked
     private Boolean insured;
-    private LocalDate insuredUntil;
     private LocalDate insuranceOn;
 
     protected PersonEntity() {}
@@ -97,7 +96,7 @@ class PersonEntity extends LibraryEntity<Person> {
     }
 
     Kept kept() {
-        return new Kept(said, taken == null ? List.of() : taken);
+        return new Kept(said, taken);
     }
 
     /** @param insurance null if its register did not answer: then the earlier answer stays */
@@ -105,7 +104,6 @@ class PersonEntity extends LibraryEntity<Person> {
         this.said = said;
         if (insurance != null) {
             insured = insurance.insured();
-            insuredUntil = insurance.until() == null ? null : insurance.until().atDay(1);
             insuranceOn = insurance.on();
         }
     }

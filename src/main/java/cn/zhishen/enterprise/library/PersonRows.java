@@ -7,7 +7,6 @@ import cn.zhishen.enterprise.register.Kept;
 import cn.zhishen.enterprise.register.Taken;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ class PersonRows extends LibraryRows<Person> {
     void replaceAll(Uscc uscc, List<? extends LibraryEntity<Person>> rows) {
         var before = new HashMap<UUID, Object[]>();
         entities.createQuery(
-                        "select p.ref, p.said, p.taken, p.insured, p.insuredUntil, p.insuranceOn, p.identity"
+                        "select p.ref, p.insured, p.insuranceOn, p.said, p.taken, p.identity"
                                 + " from PersonEntity p where p.uscc = :uscc and p.said is not null",
                         Object[].class)
                 .setParameter("uscc", uscc.value())
@@ -39,8 +38,8 @@ class PersonRows extends LibraryRows<Person> {
                 .forEach(row -> before.put((UUID) row[0], row));
         rows.forEach(row -> {
             var said = before.get(row.ref);
-            if (said != null && row.content().identity().key().equals(said[6])) {
-                ((PersonEntity) row).keep(new Kept((String) said[1], taken(said[2])), insurance(said));
+            if (said != null && row.content().identity().key().equals(said[5])) {
+                ((PersonEntity) row).keep(new Kept((String) said[3], taken(said[4])), insurance(said));
             }
         });
         super.replaceAll(uscc, rows);
@@ -48,21 +47,19 @@ class PersonRows extends LibraryRows<Person> {
 
     @SuppressWarnings("unchecked")
     private static List<Taken> taken(Object column) {
-        return column == null ? List.of() : (List<Taken>) column;
+        return (List<Taken>) column;
     }
 
+    /** Of a row whose second and third columns say it; null if its register was not asked. */
     private static Insurance insurance(Object[] row) {
-        var until = (LocalDate) row[4];
-        return row[3] == null
-                ? null
-                : new Insurance((Boolean) row[3], until == null ? null : YearMonth.from(until), (LocalDate) row[5]);
+        return row[1] == null ? null : new Insurance((Boolean) row[1], (LocalDate) row[2]);
     }
 
     /** What the register of insurance last said of these people, by reference; those of whom it was not asked are left out. */
     Map<UUID, Insurance> insurance(Uscc uscc, Collection<UUID> refs) {
         var found = new HashMap<UUID, Insurance>();
         entities.createQuery(
-                        "select p.ref, 0, 0, p.insured, p.insuredUntil, p.insuranceOn from PersonEntity p"
+                        "select p.ref, p.insured, p.insuranceOn from PersonEntity p"
                                 + " where p.uscc = :uscc and p.ref in :refs and p.insured is not null",
                         Object[].class)
                 .setParameter("uscc", uscc.value())

@@ -134,13 +134,12 @@ public class PersonOffers {
 
     private Insurance insurance(Uscc uscc, Answered<List<InsuranceRecord>> answer) {
         var on = day(answer);
-        var until = answer.value().stream()
+        var wanted = YearMonth.from(on).minusMonths(settings.insuredMonthsAgo());
+        boolean paidUpTo = answer.value().stream()
                 .filter(paid -> paid.payerUscc().equals(uscc.value()))
                 .flatMap(paid -> paid.months().stream())
-                .max(YearMonth::compareTo)
-                .orElse(null);
-        var wanted = YearMonth.from(on).minusMonths(settings.insuredMonthsAgo());
-        return new Insurance(until != null && !until.isBefore(wanted), until, on);
+                .anyMatch(month -> !month.isBefore(wanted));
+        return new Insurance(paidUpTo, on);
     }
 
     private LocalDate day(Answered<?> answer) {
