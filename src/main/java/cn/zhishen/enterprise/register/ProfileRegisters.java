@@ -1,12 +1,13 @@
 package cn.zhishen.enterprise.register;
 
+import cn.zhishen.encryption.EncryptedJson;
 import cn.zhishen.encryption.Encryption;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.Uscc;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,16 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProfileRegisters {
 
     private static final String SAID = "enterprise.said";
-    private static final String TAKEN = "enterprise.taken";
 
     private final JdbcClient jdbc;
     private final Encryption encryption;
-    private final ObjectMapper json;
+    private final TakenOver column;
 
-    ProfileRegisters(JdbcClient jdbc, Encryption encryption, ObjectMapper json) {
+    ProfileRegisters(JdbcClient jdbc, Encryption encryption, TakenOver column) {
         this.jdbc = jdbc;
         this.encryption = encryption;
-        this.json = json;
+        this.column = column;
     }
 
     @Transactional(readOnly = true)
@@ -35,7 +35,7 @@ public class ProfileRegisters {
                 .param(uscc.value())
                 .query((row, i) -> new Kept(
                         encryption.decrypt(SAID, row.getString("said")),
-                        read(encryption.decrypt(TAKEN, row.getString("taken")))))
+                        column.convertToEntityAttribute(row.getString("taken"))))
                 .optional()
                 .orElse(Kept.NOTHING);
     }
@@ -59,26 +59,18 @@ public class ProfileRegisters {
         }
     }
 
-    private List<Taken> read(String taken) {
-        try {
-            return taken == null ? List.of() : json.readValue(taken, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw unusable(e);
-        }
-    }
-
     private void write(Uscc uscc, List<Taken> taken) {
-        try {
-            jdbc.sql("update enterprise set taken = ? where uscc = ?")
-                    .params(encryption.encrypt(TAKEN, json.writeValueAsString(taken)), uscc.value())
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw unusable(e);
-        }
+        jdbc.sql("update enterprise set taken = ? where uscc = ?")
+                .params(column.convertToDatabaseColumn(taken), uscc.value())
+                .update();
     }
 
-    private static IllegalStateException unusable(JsonProcessingException e) {
-        e.clearLocation();
-        return new IllegalStateException("从登记系统采用的内容无法读写", e);
+    @Component
+    @Immutable
+    static class TakenOver extends EncryptedJson<List<Taken>> {
+
+        TakenOver(Encryption encryption, ObjectMapper json) {
+            super(encryption, json, "enterprise.taken", new TypeReference<List<Taken>>() {}.getType());
+        }
     }
 }

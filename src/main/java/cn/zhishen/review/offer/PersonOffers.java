@@ -19,9 +19,6 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.Registers;
-import cn.zhishen.shared.Sha256;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,15 +61,14 @@ public class PersonOffers {
 
     private final Registers registers;
     private final PersonList persons;
-    private final ObjectMapper json;
+    private final KeptAnswers<PersonAnswers> kept;
     private final Clock clock;
     private final OfferSettings settings;
 
     PersonOffers(Registers registers, PersonList persons, ObjectMapper json, Clock clock, OfferSettings settings) {
         this.registers = registers;
         this.persons = persons;
-        // an answer may be older than the record that reads it or, during a rolling update, newer
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.kept = new KeptAnswers<>(json, json.constructType(PersonAnswers.class));
         this.clock = clock;
         this.settings = settings;
     }
@@ -100,7 +96,7 @@ public class PersonOffers {
                     uscc,
                     one.ref(),
                     identity,
-                    earlier -> written(answers.or(read(earlier))),
+                    earlier -> kept.written(answers.or(read(earlier))),
                     answers.insurance() == null ? null : insurance(uscc, answers.insurance()));
         }
         return silent;
@@ -157,7 +153,7 @@ public class PersonOffers {
     public Offered of(Uscc uscc, Entry<Person> entry) {
         var said = persons.kept(uscc, entry.ref()).said();
         var answers = read(said);
-        return new Offered(answers, offers(uscc, entry.content(), answers), mark(said));
+        return new Offered(answers, offers(uscc, entry.content(), answers), KeptAnswers.mark(said));
     }
 
     /** What was taken over and still stands in a person, by the paths of the form. */
@@ -194,6 +190,10 @@ public class PersonOffers {
             throw new OutdatedOffer();
         }
         return chosen.size();
+    }
+
+    private PersonAnswers read(String said) {
+        return said == null ? PersonAnswers.NONE : kept.read(said);
     }
 
     private List<Offer> offers(Uscc uscc, Person person, PersonAnswers answers) {
@@ -317,31 +317,5 @@ public class PersonOffers {
         return EntryType.PERSONS
                 .fields()
                 .build(field -> field.path().equals("certificates") ? certificates : field.of(person));
-    }
-
-    private static String mark(String said) {
-        return said == null ? "" : Sha256.hex(said);
-    }
-
-    private PersonAnswers read(String said) {
-        try {
-            return said == null ? PersonAnswers.NONE : json.readValue(said, PersonAnswers.class);
-        } catch (JsonProcessingException e) {
-            throw unusable(e);
-        }
-    }
-
-    private String written(PersonAnswers answers) {
-        try {
-            return json.writeValueAsString(answers);
-        } catch (JsonProcessingException e) {
-            throw unusable(e);
-        }
-    }
-
-    /** Drops the location, which would contain the answer and so personal data. */
-    private static IllegalStateException unusable(JsonProcessingException e) {
-        e.clearLocation();
-        return new IllegalStateException("人员的登记信息无法读写", e);
     }
 }

@@ -11,10 +11,7 @@ import cn.zhishen.enterprise.register.Taken;
 import cn.zhishen.registry.BusinessRegistration;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.Registers;
-import cn.zhishen.shared.Sha256;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -44,7 +41,7 @@ public class ProfileOffers {
     private final Registers registers;
     private final EnterpriseLibrary library;
     private final ProfileRegisters kept;
-    private final ObjectMapper json;
+    private final KeptAnswers<Answered<BusinessRegistration>> answers;
     private final Clock clock;
 
     ProfileOffers(
@@ -52,14 +49,15 @@ public class ProfileOffers {
         this.registers = registers;
         this.library = library;
         this.kept = kept;
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.answers =
+                new KeptAnswers<>(json, json.constructType(new TypeReference<Answered<BusinessRegistration>>() {}));
         this.clock = clock;
     }
 
     /** Asks the register once and keeps its answer; returns its name if it is silent. */
     public List<String> ask(Uscc uscc) {
         try {
-            kept.remember(uscc, written(Answered.of(registers.business(uscc))));
+            kept.remember(uscc, answers.written(Answered.of(registers.business(uscc))));
             return List.of();
         } catch (RegisterUnavailable e) {
             return List.of(e.register());
@@ -71,11 +69,11 @@ public class ProfileOffers {
 
     public Offered of(EnterpriseProfile profile) {
         var said = kept.of(profile.uscc()).said();
-        var answer = said == null ? null : read(said);
+        var answer = answers.read(said);
         return new Offered(
                 answer,
                 answer == null || !answer.value().found() ? List.of() : offers(profile, answer),
-                said == null ? "" : Sha256.hex(said));
+                KeptAnswers.mark(said));
     }
 
     /** What was taken over and still stands in the profile, by the paths of its form. */
@@ -146,26 +144,5 @@ public class ProfileOffers {
         return registered instanceof BigDecimal
                 ? Taken.text(registered).equals(Taken.text(declared))
                 : TextLikeness.same((String) registered, (String) declared);
-    }
-
-    private Answered<BusinessRegistration> read(String said) {
-        try {
-            return json.readValue(said, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw unusable(e);
-        }
-    }
-
-    private String written(Answered<BusinessRegistration> answer) {
-        try {
-            return json.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw unusable(e);
-        }
-    }
-
-    private static IllegalStateException unusable(JsonProcessingException e) {
-        e.clearLocation();
-        return new IllegalStateException("企业的登记信息无法读写", e);
     }
 }
