@@ -3,10 +3,10 @@ package cn.zhishen.web.portal.library;
 import cn.zhishen.enterprise.library.EntryPage.Column;
 import cn.zhishen.enterprise.library.EntryPage.Sorting;
 import cn.zhishen.enterprise.library.LibrarySettings;
+import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.portal.library.ManyPages.Filter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The address of a list of the library: filters, order and size of the page, so that each of them can be changed and the others stay.
@@ -74,23 +74,20 @@ public record ListAddress(
 
     /** The parameter {@code sort}; empty if the order is that of the list. */
     public String sort() {
-        return (sorting.descending() ? DESCENDING : "") + sorting.by();
+        return sort(sorting);
     }
 
     private String with(Filter narrowed, Sorting order, int entries) {
-        var address =
-                UriComponentsBuilder.fromPath(path).queryParam("text", "{text}").queryParam("kind", "{kind}");
-        if (!narrowed.state().isEmpty()) {
-            address.queryParam("state", "{state}");
-        }
-        if (!order.by().isEmpty()) {
-            address.queryParam("sort", (order.descending() ? DESCENDING : "") + order.by());
-        }
-        if (entries != usual) {
-            address.queryParam("size", entries);
-        }
-        return address.encode()
-                .buildAndExpand(Map.of("text", narrowed.text(), "kind", narrowed.kind(), "state", narrowed.state()))
-                .toUriString();
+        var filters = new LinkedHashMap<String, Object>();
+        filters.put("text", narrowed.text());
+        filters.put("kind", narrowed.kind());
+        filters.put("state", narrowed.state());
+        filters.put("sort", sort(order));
+        filters.put("size", entries == usual ? null : entries);
+        return ListInput.url(path, filters);
+    }
+
+    private static String sort(Sorting order) {
+        return (order.descending() ? DESCENDING : "") + order.by();
     }
 }
