@@ -104,7 +104,7 @@ final class Clerk {
             settle();
             return;
         }
-        var suitable = dialog.locator("li[data-qualifies] input:enabled");
+        var suitable = dialog.locator("li:has(.judged .is-PASS) input:enabled");
         var any = dialog.locator("li input:enabled");
         if (suitable.count() > 0) {
             suitable.first().check();

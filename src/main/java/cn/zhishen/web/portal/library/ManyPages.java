@@ -12,6 +12,7 @@ import cn.zhishen.enterprise.library.Entry;
 import cn.zhishen.enterprise.library.EntryList;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.portal.SignedIn;
 import cn.zhishen.web.problem.Problem;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -226,23 +228,28 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
     }
 
     /** @param errors of the entry, in words */
-    public record Fault<T>(String name, List<cn.zhishen.shared.FieldError> errors) {}
+    public record Fault(String name, List<FieldError> errors) {}
 
-    private List<Fault<T>> faults(List<Entry<T>> entries, UnaryOperator<T> changing) {
-        var faults = new ArrayList<Fault<T>>();
+    private List<Fault> faults(List<Entry<T>> entries, UnaryOperator<T> changing) {
+        var faults = new ArrayList<Fault>();
         for (var entry : entries) {
             try {
                 list.validate(changing.apply(entry.content()));
             } catch (InvalidInput e) {
-                faults.add(new Fault<>(name(entry.content()), e.errors()));
+                faults.add(new Fault(name(entry.content()), e.errors()));
             }
         }
         return faults;
     }
 
-    /** What an entry has now, and that it will have the new value; only of entries that change. */
+    /**
+     * What a change would do.
+     *
+     * @param unchanged how many entries have the new value already
+     */
     public record Preview(List<Named> changed, int unchanged) {}
 
+    /** An entry that would change, and what it has now. */
     public record Named(String name, String now) {}
 
     private Preview preview(List<Entry<T>> entries, ManyChange<T> change, UnaryOperator<T> changing) {
@@ -340,7 +347,7 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
                 ? Map.of()
                 : chosen.stream()
                         .map(CHOSEN::matcher)
-                        .filter(java.util.regex.Matcher::matches)
+                        .filter(Matcher::matches)
                         .collect(Collectors.toMap(
                                 one -> UUID.fromString(one.group(1)),
                                 one -> Long.valueOf(one.group(2)),
