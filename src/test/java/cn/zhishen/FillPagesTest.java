@@ -3,6 +3,7 @@ package cn.zhishen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.application.Stage;
+import cn.zhishen.review.prefill.CandidateSearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Choosing what to apply for, and filling it in, as the pages send it. Each test has an enterprise of its own. */
@@ -202,7 +204,7 @@ class FillPagesTest {
     }
 
     @Test
-    void oneClickTicksAllWhoQualifyOnAllPagesAndAnotherTakesThemBack() {
+    void oneClickTicksAllWhoQualifyOnAllPagesAndAnotherTakesThemBack(@Autowired CandidateSearch search) {
         var filling = new Filling();
         var dialog = filling.candidates("SKILLED");
         assertThat(dialog).contains("勾选全部符合的").doesNotContain("撤销全部勾选");
@@ -214,7 +216,8 @@ class FillPagesTest {
         assertThat(all).as("more than stand on a page").hasSizeGreaterThan(15).contains(first);
         assertThat(ticked)
                 .containsPattern("各页共核对 \\d+ 项，新勾选符合的 " + (all.size() - 1) + " 项，点“确定”后保存。")
-                .contains("撤销全部勾选");
+                .contains("撤销全部勾选")
+                .contains("各页共核对 " + search.toJudge(filling.applicant.number(), CODE, "D205B-skilled", null) + " 项");
         assertThat(filling.selection("skilled")).as("nothing is saved yet").isEmpty();
         var sent = "&add=" + String.join("&add=", all) + "&together=" + String.join("&together=", together(ticked));
         var next = filling.search("SKILLED", "page=1" + sent).body();
