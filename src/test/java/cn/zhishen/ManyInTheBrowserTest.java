@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.Screen.Size;
+import cn.zhishen.application.Applications;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.EntryFields;
 import cn.zhishen.enterprise.EntryType;
@@ -113,7 +114,8 @@ class ManyInTheBrowserTest {
     }
 
     @Test
-    void manyPeopleAreSortedChangedAndRemoved(@Autowired Walks walks) {
+    void manyPeopleAreSortedChangedAndRemoved(
+            @Autowired Walks walks, @Autowired PersonList persons, @Autowired Applications applications) {
         walks.start();
         var api = new Api(port);
         var granted = Applicant.of(api, MEETS_ALL, "D101B").upToVerified();
@@ -146,6 +148,16 @@ class ManyInTheBrowserTest {
         desk.button("确认修改 2 条").click();
         page.waitForURL("**/portal/persons");
         assertThat(page.locator("[role=status]").first()).containsText("已修改 2 条");
+
+        var head = applications.get(draft.number()).selection().enterpriseHead();
+        var ref = persons.page(new Uscc(MEETS_ALL), head.key(), null, 1, 1)
+                .entries()
+                .get(0)
+                .ref();
+        page = desk.open("/portal/persons/" + ref + "/removal").page();
+        assertThat(page.locator("main")).containsText(draft.number());
+        assertThat(page.locator("main")).containsText("有效证书依据这条记录核发");
+        desk.lookInBothLanguages("one-removal");
 
         page = phone.page();
         for (var box : page.locator("input[name=chosen]").all()) {
