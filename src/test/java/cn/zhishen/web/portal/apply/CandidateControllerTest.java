@@ -27,7 +27,7 @@ class CandidateControllerTest {
     private static final RequestRefused TOO_MANY =
             RequestRefused.forNow(Duration.ofMinutes(5), "too-many-register-queries", "查询过于频繁", "一小时内查询的人员过多");
 
-    private final SignedIn enterprise = new SignedIn(newUscc(), "高原建设有限公司");
+    private final SignedIn enterprise = new SignedIn(newUscc(), "高原建设有限公司", null);
     private final CandidateSearch candidates = mock();
     private final RegisterQueries queries = mock();
     private final CandidateController controller = new CandidateController(candidates, mock(), queries);

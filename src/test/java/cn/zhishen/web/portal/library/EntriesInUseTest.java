@@ -47,7 +47,7 @@ class EntriesInUseTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
 
     private final Uscc uscc = newUscc();
-    private final SignedIn enterprise = new SignedIn(uscc, "高原建设有限公司");
+    private final SignedIn enterprise = new SignedIn(uscc, "高原建设有限公司", null);
     private final PersonList persons = mock();
     private final Applications applications = mock();
     private final HeldToday held = mock();

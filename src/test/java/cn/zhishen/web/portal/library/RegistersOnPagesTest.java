@@ -45,7 +45,7 @@ class RegistersOnPagesTest {
             new InvalidInput(List.of(new FieldError("certificates[0].validUntil", "有效期不能早于发证日期")));
 
     private final Uscc uscc = newUscc();
-    private final SignedIn enterprise = new SignedIn(uscc, "高原建设有限公司");
+    private final SignedIn enterprise = new SignedIn(uscc, "高原建设有限公司", null);
     private final PersonList persons = mock();
     private final EnterpriseLibrary library = mock();
     private final PersonOffers offers = mock();
