@@ -340,13 +340,13 @@ function askForSession() {
   });
 }
 
-/** With the token of now, and not if another enterprise has logged in meanwhile. */
+/** With the token of now, and not if somebody else has logged in meanwhile. */
 async function logOut() {
   showSession('over');
   try {
     const answer = await askForSession();
     const now = answer.ok ? await answer.json() : null;
-    if (now?.enterprise !== body.dataset.enterprise) return;
+    if (now?.who !== body.dataset.who) return;
     renewToken(now.token);
     const form = document.querySelector('form[data-log-out]');
     await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
@@ -355,7 +355,7 @@ async function logOut() {
   }
 }
 
-/** Whether the log-in holds and is still this enterprise's; says so if not. */
+/** Whether the log-in holds and is still this person's; says so if not. */
 async function sessionHolds() {
   try {
     const answer = await askForSession();
@@ -371,7 +371,7 @@ async function sessionHolds() {
 function takeSession(now) {
   renewToken(now.token);
   noteUse();
-  if (body.dataset.enterprise && now.enterprise !== body.dataset.enterprise) {
+  if (body.dataset.who && now.who !== body.dataset.who) {
     showSession('other');
     return false;
   }
@@ -435,7 +435,7 @@ windows?.addEventListener('message', (event) => {
   if (event.data.renewed) sessionHolds();
 });
 document.addEventListener('logInDoubted', sessionHolds);
-if (panel && body.dataset.enterprise && seconds) watchLogIn();
+if (panel && body.dataset.who && seconds) watchLogIn();
 if (windows && document.querySelector('[data-renewed]')) tellOtherWindows();
 
 /* --- files: <input type="file" data-largest="bytes" data-too-large="words"> is told at once, not after the upload --- */

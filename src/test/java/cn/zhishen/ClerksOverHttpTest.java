@@ -2,6 +2,7 @@ package cn.zhishen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.application.Applications;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,16 @@ class ClerksOverHttpTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private Applications applications;
+
     @LocalServerPort
     private int port;
+
+    private long row(Applicant application) {
+        return jdbc.queryForObject(
+                "select id from clerk where uscc = ? and ended_at is null", Long.class, application.uscc());
+    }
 
     private Applicant draft() {
         walks.start();
@@ -37,7 +46,7 @@ class ClerksOverHttpTest {
         var representative = new Portal(port).logIn(application.uscc());
         assertThat(representative.post("/portal/clerks", DROLMA).statusCode()).isEqualTo(302);
 
-        var clerk = new Portal(port).logInClerk(application.uscc(), "卓玛", CLERK);
+        var clerk = new Portal(port).logInClerk(application.uscc(), CLERK);
         assertThat(clerk.get("/portal").body()).contains("（经办人 卓玛）");
         var page = "/portal/applications/" + application.number();
         assertThat(clerk.post(page + "/name", Map.of("name", "由卓玛准备")).statusCode())
@@ -61,15 +70,22 @@ class ClerksOverHttpTest {
     void whatAClerkDidStandsUnderTheirNameInTheTimeline() {
         var application = draft();
         new Portal(port).logIn(application.uscc()).post("/portal/clerks", DROLMA);
-        var clerk = new Portal(port).logInClerk(application.uscc(), "卓玛", CLERK);
+        var clerk = new Portal(port).logInClerk(application.uscc(), CLERK);
 
         clerk.post("/portal/applications/" + application.number() + "/deletion", Map.of("understood", "true"));
 
         assertThat(jdbc.queryForList(
-                        "select actor from application_event where number = ? order by position desc limit 1",
+                        "select actor || ' ' || log_in from application_event where number = ? order by position desc limit 1",
                         String.class,
                         application.number()))
+                .as("kept without the clerk's name")
                 .singleElement()
+                .asString()
+                .doesNotContain("卓玛")
+                .endsWith("/" + row(application));
+        assertThat(applications.timeline(application.number()))
+                .last()
+                .extracting(event -> event.actor().shown())
                 .asString()
                 .endsWith("（经办人 卓玛）");
     }
@@ -79,7 +95,7 @@ class ClerksOverHttpTest {
         var application = draft();
         var stranger = new Portal(port);
 
-        var sent = stranger.refusedClerk(application.uscc(), "卓玛", CLERK);
+        var sent = stranger.refusedClerk(application.uscc(), CLERK);
 
         assertThat(sent).endsWith("/portal/login?unnamed");
         assertThat(stranger.get(sent).body()).contains("您不在该企业的经办人名单中");
@@ -91,23 +107,26 @@ class ClerksOverHttpTest {
         var application = draft();
         var representative = new Portal(port).logIn(application.uscc());
         representative.post("/portal/clerks", DROLMA);
-        representative.post("/portal/clerks", DROLMA);
-        var clerk = new Portal(port).logInClerk(application.uscc(), "卓玛", CLERK);
-        var row = jdbc.queryForObject(
-                "select id from clerk where uscc = ? and ended_at is null", Long.class, application.uscc());
+        assertThat(representative.post("/portal/clerks", DROLMA).body()).contains("已是经办人（卓玛）");
+        var clerk = new Portal(port).logInClerk(application.uscc(), CLERK);
+        var row = row(application);
 
         assertThat(representative
                         .post("/portal/clerks/" + row + "/end", Map.of())
                         .statusCode())
                 .isEqualTo(302);
 
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from spring_session where principal_name = ?",
+                        Integer.class,
+                        "ENTERPRISE " + application.uscc() + "/" + row))
+                .isZero();
         assertThat(clerk.get("/portal").statusCode()).isEqualTo(302);
-        assertThat(new Portal(port).refusedClerk(application.uscc(), "卓玛", CLERK))
-                .endsWith("?unnamed");
+        assertThat(new Portal(port).refusedClerk(application.uscc(), CLERK)).endsWith("?unnamed");
         assertThat(representative.get("/portal/clerks").body()).contains("已停用的经办人");
         representative.post("/portal/clerks", DROLMA);
         assertThat(new Portal(port)
-                        .logInClerk(application.uscc(), "卓玛", CLERK)
+                        .logInClerk(application.uscc(), CLERK)
                         .get("/portal")
                         .statusCode())
                 .isEqualTo(200);
@@ -117,8 +136,7 @@ class ClerksOverHttpTest {
     void anotherEnterprisesClerkCannotBeEnded() {
         var application = draft();
         new Portal(port).logIn(application.uscc()).post("/portal/clerks", DROLMA);
-        var row = jdbc.queryForObject(
-                "select id from clerk where uscc = ? and ended_at is null", Long.class, application.uscc());
+        var row = row(application);
         var another = jdbc.queryForObject(
                 "select uscc from enterprise where uscc <> ? order by uscc limit 1", String.class, application.uscc());
         var other = new Portal(port).logIn(another);
@@ -144,14 +162,16 @@ class ClerksOverHttpTest {
     void neitherTheSessionNorTheTableHoldsTheNumber() {
         var application = draft();
         new Portal(port).logIn(application.uscc()).post("/portal/clerks", DROLMA);
-        new Portal(port).logInClerk(application.uscc(), "卓玛", CLERK);
+        new Portal(port).logInClerk(application.uscc(), CLERK);
 
-        assertThat(jdbc.queryForList("select attribute_bytes from spring_session_attributes", byte[].class))
+        assertThat(jdbc.queryForList(
+                        "select attribute_bytes from spring_session_attributes join spring_session on primary_id = session_primary_id"
+                                + " where principal_name = ?",
+                        byte[].class,
+                        "ENTERPRISE " + application.uscc() + "/" + row(application)))
                 .isNotEmpty()
                 .allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8))
-                        .doesNotContain(CLERK)
-                        .doesNotContain("卓玛")
-                        .doesNotContain("\"operator\""));
+                        .doesNotContain(CLERK, "卓玛", "operator", "document", "eyJ"));
         assertThat(jdbc.queryForList("select person from clerk", String.class))
                 .isNotEmpty()
                 .allSatisfy(person -> assertThat(person).doesNotContain(CLERK).doesNotContain("卓玛"));

@@ -45,17 +45,17 @@ final class Portal {
     }
 
     /** The same by a clerk. */
-    Portal logInClerk(String uscc, String name, String citizenId) {
-        return logInWith(asClerk(uscc, name, citizenId));
+    Portal logInClerk(String uscc, String citizenId) {
+        return logInWith(asClerk(uscc, citizenId));
     }
 
     /** A log-in by somebody whom the enterprise has not named; where the browser is sent. */
-    String refusedClerk(String uscc, String name, String citizenId) {
-        return location(get(callback(asClerk(uscc, name, citizenId))));
+    String refusedClerk(String uscc, String citizenId) {
+        return location(get(callback(asClerk(uscc, citizenId))));
     }
 
-    private static String asClerk(String uscc, String name, String citizenId) {
-        return "{\"uscc\":\"%s\",\"operator\":{\"name\":\"%s\",\"citizenId\":\"%s\"}}".formatted(uscc, name, citizenId);
+    private static String asClerk(String uscc, String citizenId) {
+        return "{\"uscc\":\"%s\",\"operator\":{\"citizenId\":\"%s\"}}".formatted(uscc, citizenId);
     }
 
     private Portal logInWith(String choice) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -196,11 +197,24 @@ final class Screen {
 
     /** Logs in with the electronic business licence: the QR code on the desk, and the phone that scans it. */
     Screen logIn(String enterpriseName) {
+        return logIn(enterpriseName, phone -> {});
+    }
+
+    /** The same by a clerk of the enterprise. */
+    Screen logInClerk(String enterpriseName, String citizenId) {
+        return logIn(enterpriseName, phone -> {
+            phone.locator("summary").click();
+            phone.locator("#operatorDocument").fill(citizenId);
+        });
+    }
+
+    private Screen logIn(String enterpriseName, Consumer<Page> before) {
         open("/portal/login");
         page.locator("main a.button").click();
         page.waitForURL(Pattern.compile(".*/sandbox/licence/authorize/.*"));
         var phone = context.newPage();
         phone.navigate(page.url() + "/phone");
+        before.accept(phone);
         phone.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterpriseName + ".*")))

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param issuer as the ID tokens name it
  * @param authorizationUri where the browser is sent to
+ * @param tellsOperator whether the provider says who uses a licence; if not, whoever does is taken for the legal representative
  * @param timeout of the calls to the provider
  * @param embedded whether the provider lets its page with the code be shown in a frame of the log-in page
  * @param codeShownFor how long the code in that frame is good; then the frame is loaded anew
@@ -21,6 +22,7 @@ public record LicenceProperties(
         String jwkSetUri,
         String clientId,
         String clientSecret,
+        boolean tellsOperator,
         Duration timeout,
         boolean embedded,
         Duration codeShownFor,

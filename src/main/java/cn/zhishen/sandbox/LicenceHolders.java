@@ -1,7 +1,6 @@
 package cn.zhishen.sandbox;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,13 +23,8 @@ class LicenceHolders {
     /** @param uscc unified social credit code, 18 characters */
     record Holder(String uscc, String name) {}
 
-    /** Who uses the licence, if not the legal representative. */
-    record Operator(String name, String citizenId) {
-
-        Map<String, Object> claim() {
-            return Map.of("name", name, "document", citizenId);
-        }
-    }
+    /** A clerk who uses the licence. */
+    record Operator(String citizenId) {}
 
     List<Holder> all() {
         return Stream.concat(

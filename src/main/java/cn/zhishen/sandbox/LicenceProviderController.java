@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -161,12 +162,9 @@ class LicenceProviderController {
     String choiceFromPage(
             @PathVariable String id,
             @RequestParam String uscc,
-            @RequestParam(defaultValue = "") String operatorName,
             @RequestParam(defaultValue = "") String operatorDocument,
             Model model) {
-        var operator = operatorDocument.isBlank()
-                ? null
-                : new LicenceHolders.Operator(operatorName.strip(), operatorDocument.strip());
+        var operator = operatorDocument.isBlank() ? null : new LicenceHolders.Operator(operatorDocument.strip());
         show(model, id, choose(id, uscc, operator));
         return "sandbox/licence-phone";
     }
@@ -228,11 +226,13 @@ class LicenceProviderController {
     private synchronized LoginRequest choose(String id, String uscc, LicenceHolders.Operator operator) {
         var request = request(id);
         var chosen = holders.find(uscc).orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "示例企业中没有该统一社会信用代码，请从列表中选择"));
-        if (operator != null && (operator.name() == null || operator.citizenId() == null)) {
-            throw problem(HttpStatus.BAD_REQUEST, "经办人的姓名 name 和公民身份号码 citizenId 都须填写，由法定代表人使用执照的都不填");
+        if (operator != null
+                && (operator.citizenId() == null || operator.citizenId().isBlank())) {
+            throw problem(HttpStatus.BAD_REQUEST, "经办人使用执照的，须填写公民身份号码 citizenId；由法定代表人使用的，不填 operator");
         }
-        if (request.chosen() != null && !request.chosen().equals(chosen)) {
-            throw problem(HttpStatus.CONFLICT, "本次登录已选定企业，请回到登录页面重新扫码");
+        if (request.chosen() != null
+                && !(request.chosen().equals(chosen) && Objects.equals(request.operator(), operator))) {
+            throw problem(HttpStatus.CONFLICT, "本次登录已选定企业和使用人，请回到登录页面重新扫码");
         }
         var answered = new LoginRequest(
                 request.redirectUri(), request.state(), request.nonce(), request.codeChallenge(), chosen, operator);

@@ -58,7 +58,11 @@ class LicenceTokens {
                 .audience(properties.clientId())
                 .subject(enterprise.uscc())
                 .claim("name", enterprise.name())
-                .claim("operator", operator == null ? null : operator.claim())
+                .claim(
+                        "operator",
+                        operator == null
+                                ? Map.of("role", "LEGAL_REPRESENTATIVE")
+                                : Map.of("role", "CLERK", "document", operator.citizenId()))
                 .claim("nonce", nonce)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALIDITY)))

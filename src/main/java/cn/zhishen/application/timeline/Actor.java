@@ -1,6 +1,7 @@
 package cn.zhishen.application.timeline;
 
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * The actor of an entry of the timeline.
@@ -40,13 +41,20 @@ public record Actor(Kind kind, String name, String logIn) {
         Objects.requireNonNull(kind);
     }
 
-    public static Actor enterprise(String name, String uscc) {
-        return new Actor(Kind.ENTERPRISE, name, uscc);
+    /** @param logIn with a slash and the row of the clerk if one acts */
+    public static Actor enterprise(String name, String logIn) {
+        return new Actor(Kind.ENTERPRISE, name, logIn);
     }
 
-    /** @param clerk the person who prepares for the enterprise; {@code id} is their row */
-    public static Actor clerk(String name, String uscc, String clerk, long id) {
-        return new Actor(Kind.ENTERPRISE, "%s（经办人 %s）".formatted(name, clerk), uscc + "/" + id);
+    /** The row of the clerk who acted for the enterprise; empty if nobody but the legal representative did. */
+    OptionalLong clerk() {
+        int slash = kind == Kind.ENTERPRISE && logIn != null ? logIn.indexOf('/') : -1;
+        return slash < 0 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(logIn.substring(slash + 1)));
+    }
+
+    /** With the clerk's name, which is not kept in the timeline. */
+    Actor withClerk(String clerk) {
+        return named("%s（经办人 %s）".formatted(name, clerk));
     }
 
     public static Actor agent(String client) {

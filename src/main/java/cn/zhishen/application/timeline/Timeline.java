@@ -77,7 +77,17 @@ public class Timeline {
         var told = pending().stream()
                 .flatMap(pending -> pending.events.stream())
                 .filter(event -> event.number().equals(number));
-        return Stream.concat(written, told).toList();
+        return Stream.concat(written, told).map(this::withClerk).toList();
+    }
+
+    private ApplicationEvent withClerk(ApplicationEvent event) {
+        var actor = event.actor();
+        if (actor.clerk().isEmpty()) {
+            return event;
+        }
+        var uscc = actor.logIn().substring(0, actor.logIn().indexOf('/'));
+        var named = actor.withClerk(acting.getObject().clerk(uscc, actor.clerk().getAsLong()));
+        return new ApplicationEvent(event.number(), event.at(), event.stage(), named, event.text());
     }
 
     /**

@@ -11,10 +11,6 @@ import java.time.Instant;
  */
 public record Clerk(long id, Uscc uscc, String name, IdentityDocument identity, Instant namedAt, Instant endedAt) {
 
-    public boolean stands() {
-        return endedAt == null;
-    }
-
     /** Without the name. */
     @Override
     public String toString() {

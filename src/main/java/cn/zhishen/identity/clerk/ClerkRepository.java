@@ -9,7 +9,9 @@ interface ClerkRepository extends Repository<ClerkEntity, Long> {
 
     ClerkEntity save(ClerkEntity clerk);
 
-    Optional<ClerkEntity> findByIdAndEndedAtIsNull(long id);
+    Optional<ClerkEntity> findByIdAndUscc(long id, String uscc);
+
+    boolean existsByIdAndUsccAndEndedAtIsNull(long id, String uscc);
 
     Optional<ClerkEntity> findByIdAndUsccAndEndedAtIsNull(long id, String uscc);
 

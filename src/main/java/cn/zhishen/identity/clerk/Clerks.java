@@ -36,20 +36,21 @@ public class Clerks {
     }
 
     /**
-     * Lets somebody prepare from now on. Naming somebody again changes nothing.
+     * Lets somebody prepare from now on.
      *
      * @param name as it was typed
      * @param identity null if none was typed
-     * @throws ClerkRefused if a field is wrong, or the enterprise has as many clerks as it may
+     * @throws ClerkRefused if a field is wrong, or the person is a clerk already, or the enterprise has as many as it may
      */
     @Transactional
     public void name(Uscc uscc, String name, IdentityDocument identity) {
         var read = TextLikeness.name(Constraints.plain(name));
         requireComplete(read, identity);
         locks.hold("clerks " + uscc.value());
-        if (standing(uscc, identity).isPresent()) {
-            return;
-        }
+        standing(uscc, identity).ifPresent(clerk -> {
+            throw ClerkRefused.of(
+                    List.of(new FieldError("citizenId", "该证件的持有人已是经办人（" + clerk.name() + "），要更正姓名请先停用再添加")));
+        });
         if (of(uscc).size() >= settings.most()) {
             throw ClerkRefused.tooMany(settings.most());
         }
@@ -84,10 +85,21 @@ public class Clerks {
                 .findFirst();
     }
 
-    /** Empty once the clerk may no longer log in. */
+    /** Whether this clerk of the enterprise may still log in. */
     @Transactional(readOnly = true)
-    public Optional<Clerk> standing(long id) {
-        return clerks.findByIdAndEndedAtIsNull(id).map(ClerkEntity::toRecord);
+    public boolean stands(Uscc uscc, long id) {
+        return clerks.existsByIdAndUsccAndEndedAtIsNull(id, uscc.value());
+    }
+
+    /** A clerk of the enterprise, also a former one. */
+    @Transactional(readOnly = true)
+    public Clerk get(Uscc uscc, long id) {
+        return clerks.findByIdAndUscc(id, uscc.value()).orElseThrow().toRecord();
+    }
+
+    /** How many may stand at a time. */
+    public int most() {
+        return settings.most();
     }
 
     /** Those who may log in, in the order in which they were named. */

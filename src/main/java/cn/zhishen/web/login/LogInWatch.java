@@ -1,5 +1,6 @@
 package cn.zhishen.web.login;
 
+import cn.zhishen.identity.clerk.LicenceUsers;
 import cn.zhishen.web.login.LogIns.Kind;
 import cn.zhishen.web.login.LogIns.Origin;
 import cn.zhishen.workflow.staff.StaffSessions;
@@ -135,7 +136,7 @@ public class LogInWatch extends OncePerRequestFilter {
                                 instanceof SecurityContext context
                         && context.getAuthentication() != null
                         && context.getAuthentication().getPrincipal() instanceof OidcUser user
-                ? Optional.of(new Person(user.getSubject(), user.getClaimAsString("name")))
+                ? Optional.of(new Person(LicenceUsers.logIn(user), user.getClaimAsString("name")))
                 : Optional.empty();
     }
 }

@@ -68,7 +68,7 @@ public class LogIns {
 
     /**
      * @param key of the row; nobody can log in with it
-     * @param person the log-in of the staff, or the unified social credit code
+     * @param person the log-in of the staff, or the unified social credit code, with a slash and a number for a clerk
      * @param browser in words
      * @param own whether it is the log-in of the person who asks
      */
@@ -115,6 +115,14 @@ public class LogIns {
                 .query(String.class)
                 .list()
                 .forEach(principal -> log.add(officer, Deed.LOG_IN_ENDED, inWords(principal), ""));
+    }
+
+    /** Ends all log-ins of a clerk whom the enterprise has ended. */
+    @Transactional
+    public void endClerk(String logIn) {
+        jdbc.sql("delete from spring_session where principal_name = :principal")
+                .param("principal", Kind.ENTERPRISE.principal(logIn))
+                .update();
     }
 
     /** Ends all log-ins of one person. */

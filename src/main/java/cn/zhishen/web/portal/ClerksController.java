@@ -4,6 +4,8 @@ import cn.zhishen.enterprise.FormInput;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.identity.clerk.ClerkRefused;
 import cn.zhishen.identity.clerk.Clerks;
+import cn.zhishen.identity.clerk.LicenceUsers;
+import cn.zhishen.web.login.LogIns;
 import cn.zhishen.web.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -23,9 +25,11 @@ class ClerksController {
     private static final String IDENTITY = "citizenId";
 
     private final Clerks clerks;
+    private final LogIns logIns;
 
-    ClerksController(Clerks clerks) {
+    ClerksController(Clerks clerks, LogIns logIns) {
         this.clerks = clerks;
+        this.logIns = logIns;
     }
 
     @GetMapping
@@ -37,6 +41,7 @@ class ClerksController {
         return new ModelAndView("portal/clerks")
                 .addObject("form", form)
                 .addObject("errors", Map.of())
+                .addObject("most", clerks.most())
                 .addObject("clerks", clerks.of(enterprise.uscc()))
                 .addObject("former", clerks.formerOf(enterprise.uscc()));
     }
@@ -62,6 +67,7 @@ class ClerksController {
     @PostMapping("/{id}/end")
     ModelAndView end(SignedIn enterprise, @PathVariable long id) {
         clerks.end(enterprise.uscc(), id);
+        logIns.endClerk(LicenceUsers.logIn(enterprise.uscc(), id));
         return done("ended");
     }
 

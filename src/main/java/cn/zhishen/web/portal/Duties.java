@@ -103,6 +103,11 @@ class Duties {
             return facts.toArray();
         }
 
+        /** Whether only the legal representative may do it: what the office has ordered or proposes. */
+        public boolean binding() {
+            return kind == Kind.DUE && application == null;
+        }
+
         /** Days to the last day; 0 on it. */
         public long left(LocalDate today) {
             return ChronoUnit.DAYS.between(today, due);

@@ -27,9 +27,10 @@ class LogInController {
     /**
      * The log-in as an open page asks for it.
      *
+     * @param who differs between people of one enterprise
      * @param token CSRF token of the forms from now on
      */
-    record Session(String enterprise, String token) {}
+    record Session(String who, String token) {}
 
     /**
      * The page with the provider's code. Within the frame of the code it is only a sentence, or the way back to the whole window for
@@ -61,7 +62,7 @@ class LogInController {
     ResponseEntity<Session> session(SignedIn enterprise, CsrfToken token) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Session(enterprise.uscc().value(), token.getToken()));
+                .body(new Session(enterprise.logIn(), token.getToken()));
     }
 
     /** The page after a log-in in a second window, so that the first window can go on. */

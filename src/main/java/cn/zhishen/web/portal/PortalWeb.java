@@ -56,9 +56,9 @@ class PortalWeb implements WebMvcConfigurer {
                 : Optional.empty();
     }
 
-    private String clerk(OidcUser user) {
+    private Clerk clerk(OidcUser user) {
         return LicenceUsers.clerk(user)
-                .map(id -> clerks.getObject().standing(id).map(Clerk::name).orElse(""))
+                .map(id -> clerks.getObject().get(new Uscc(user.getSubject()), id))
                 .orElse(null);
     }
 

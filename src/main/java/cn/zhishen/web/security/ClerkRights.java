@@ -17,8 +17,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * What a clerk of an enterprise may do in the portal: see everything, and prepare. Whatever is not named here is the legal representative's, so a
- * new route is closed to clerks until somebody opens it.
+ * What a clerk of an enterprise may do in the portal: see everything, prepare, and begin a face authentication, which only the person in question passes.
+ * Whatever is not named here is the legal representative's.
  */
 @Configuration(proxyBeanMethods = false)
 public class ClerkRights implements WebMvcConfigurer, HandlerInterceptor {
@@ -32,6 +32,7 @@ public class ClerkRights implements WebMvcConfigurer, HandlerInterceptor {
                     "/portal/profile/**",
                     "/portal/messages/**",
                     "/portal/apply",
+                    "/portal/changes/face-authentications",
                     APPLICATION + "/name",
                     APPLICATION + "/deletion",
                     APPLICATION + "/dossier/**",

@@ -2,6 +2,7 @@ package cn.zhishen.web.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.LicenceProperties;
 import cn.zhishen.identity.clerk.Clerks;
 import cn.zhishen.identity.clerk.LicenceUsers;
@@ -39,6 +40,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -193,9 +195,16 @@ public class PortalSecurity {
     private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         LOG.warn("电子营业执照登录未完成：{}", e.getMessage());
-        var notNamed = e instanceof OAuth2AuthenticationException refused
-                && LicenceUsers.NOT_NAMED.equals(refused.getError().getErrorCode());
-        response.sendRedirect(request.getContextPath() + LOG_IN + (notNamed ? "?unnamed" : "?failed"));
+        var code = e instanceof OAuth2AuthenticationException refused
+                ? refused.getError().getErrorCode()
+                : "";
+        response.sendRedirect(request.getContextPath()
+                + LOG_IN
+                + switch (code) {
+                    case LicenceUsers.NOT_NAMED -> "?unnamed";
+                    case LicenceUsers.UNKNOWN -> "?unknown";
+                    default -> "?failed";
+                });
     }
 
     /**
@@ -282,8 +291,9 @@ public class PortalSecurity {
                 throws ServletException, IOException {
             var caller = SecurityContextHolder.getContext().getAuthentication();
             if (caller != null
-                    && LicenceUsers.clerk(caller.getPrincipal())
-                            .filter(id -> clerks.standing(id).isEmpty())
+                    && caller.getPrincipal() instanceof OidcUser user
+                    && LicenceUsers.clerk(user)
+                            .filter(id -> !clerks.stands(new Uscc(user.getSubject()), id))
                             .isPresent()) {
                 new SecurityContextLogoutHandler().logout(request, response, caller);
             }

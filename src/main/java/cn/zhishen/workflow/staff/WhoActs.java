@@ -2,6 +2,7 @@ package cn.zhishen.workflow.staff;
 
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.application.timeline.Actor;
+import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.identity.clerk.Clerks;
 import cn.zhishen.identity.clerk.LicenceUsers;
 import java.util.Objects;
@@ -51,17 +52,19 @@ class WhoActs implements Acting {
         return isAgent(authentication) ? Actor.agent(authentication.getName()) : Actor.SYSTEM;
     }
 
-    private Actor enterprise(OidcUser user) {
-        var name = Objects.requireNonNullElse(user.getFullName(), user.getSubject());
-        return LicenceUsers.clerk(user)
-                .flatMap(clerks.getObject()::standing)
-                .map(clerk -> Actor.clerk(name, user.getSubject(), clerk.name(), clerk.id()))
-                .orElseGet(() -> Actor.enterprise(name, user.getSubject()));
+    private static Actor enterprise(OidcUser user) {
+        return Actor.enterprise(
+                Objects.requireNonNullElse(user.getFullName(), user.getSubject()), LicenceUsers.logIn(user));
     }
 
     private static boolean isAgent(Authentication authentication) {
         return authentication.getAuthorities().stream()
                 .anyMatch(right -> right.getAuthority().startsWith(AGENT));
+    }
+
+    @Override
+    public String clerk(String uscc, long clerk) {
+        return clerks.getObject().get(new Uscc(uscc), clerk).name();
     }
 
     @Override

@@ -12,7 +12,6 @@ import cn.zhishen.identity.clerk.Clerks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -30,6 +29,7 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 class WhoActsTest {
 
     private static final String USCC = "91540000MA6T1NB0D1";
+    private static final String VALID = "91540102MA6T1N1A0R";
 
     private final IdentityService identities = mock(IdentityService.class);
     private final Clerks clerks = mock(Clerks.class);
@@ -65,20 +65,24 @@ class WhoActsTest {
     }
 
     @Test
-    void aClerkIsTheEnterpriseAndIsNamed() {
-        var clerk = new Clerk(
-                7,
-                new Uscc("91540102MA6T1N1A0R"),
-                "卓玛",
-                IdentityDocument.of("540102199003072136"),
-                Instant.EPOCH,
-                null);
-        when(clerks.standing(7)).thenReturn(Optional.of(clerk));
+    void aClerkIsTheEnterpriseWithTheirRow() {
+        logIn(licence(Map.of("sub", VALID, "name", "西藏试验工程有限公司", "zhishen.clerk", 7L)));
 
-        logIn(licence(Map.of("sub", USCC, "name", "西藏试验工程有限公司", "clerk", 7L)));
+        assertThat(acting.now()).isEqualTo(Actor.enterprise("西藏试验工程有限公司", VALID + "/7"));
+    }
 
-        assertThat(acting.now().shown()).isEqualTo("企业 西藏试验工程有限公司（经办人 卓玛）");
-        assertThat(acting.now().logIn()).isEqualTo(USCC + "/7");
+    @Test
+    void aClerkIsNamedByTheRowAlsoAfterTheEnd() {
+        when(clerks.get(new Uscc(VALID), 7))
+                .thenReturn(new Clerk(
+                        7,
+                        new Uscc(VALID),
+                        "卓玛",
+                        IdentityDocument.of("540102199003072136"),
+                        Instant.EPOCH,
+                        Instant.now()));
+
+        assertThat(acting.clerk(VALID, 7)).isEqualTo("卓玛");
     }
 
     @Test
