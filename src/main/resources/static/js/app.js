@@ -501,6 +501,42 @@ function tick(event) {
 document.addEventListener('change', tick);
 window.addEventListener('pageshow', () => document.querySelectorAll('input[data-tick-all]').forEach(followTicks));
 
+/* --- a day is typed as text; the button beside it opens the calendar of the browser, which writes 2026-11-30 --- */
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function openCalendar(event) {
+  const entry = event.target.closest('[data-calendar]')?.parentElement;
+  if (!entry) return;
+  const field = entry.querySelector('input');
+  const calendar = entry.querySelector('input[type=date]') ?? addCalendar(entry, field);
+  const typed = field.value.trim();
+  calendar.value = DAY.test(typed) ? typed : '';
+  calendar.showPicker();
+}
+
+function addCalendar(entry, field) {
+  const calendar = document.createElement('input');
+  calendar.type = 'date';
+  calendar.min = field.dataset.earliest ?? '';
+  calendar.max = field.dataset.latest ?? '';
+  calendar.tabIndex = -1;
+  calendar.setAttribute('aria-hidden', 'true');
+  for (const type of ['input', 'change']) calendar.addEventListener(type, takeDay);
+  entry.append(calendar);
+  return calendar;
+}
+
+/** The field tells of it as if the day had been typed. */
+function takeDay(event) {
+  const field = event.target.parentElement.querySelector('input');
+  event.stopPropagation();
+  field.value = event.target.value;
+  field.dispatchEvent(new Event(event.type, { bubbles: true }));
+}
+
+document.addEventListener('click', openCalendar);
+
 /* --- counters, print --- */
 
 function count(event) {

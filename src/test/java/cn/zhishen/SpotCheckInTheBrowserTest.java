@@ -229,7 +229,9 @@ class SpotCheckInTheBrowserTest {
         page.locator("select[name=basis]").selectOption(new SelectOption().setIndex(1));
         page.locator("textarea[name=facts]").fill("技术装备不足，不再符合标准。");
         page.locator("input[name=due]").fill(LocalDate.now().plusYears(2).toString());
-        page.evaluate("document.querySelector('input[name=due]').removeAttribute('max')");
+        reviewer.button("登记核查意见").click();
+        assertThat(page.locator("#due-error")).containsText("整改截止日期最迟");
+        page.locator("input[name=due]").fill("");
         reviewer.button("登记核查意见").click();
         assertThat(page.locator("main")).containsText("不符合，请填写理由");
         reviewer.look("staff-drawn-check-refused");

@@ -19,9 +19,14 @@ import java.util.regex.Pattern;
  */
 public class FormInput {
 
+    /** 2026-11-30, also with / or . between its parts. */
     private static final Pattern DAY =
-            Pattern.compile("(?<year>\\d{4})[-/.年](?<month>\\d{1,2})[-/.月](?<day>\\d{1,2})日?");
+            Pattern.compile("(?<year>\\d{4})\\s*([-/.])\\s*(?<month>\\d{1,2})\\s*\\2\\s*(?<day>\\d{1,2})");
+
+    private static final Pattern CHINESE_DAY =
+            Pattern.compile("(?<year>\\d{4})\\s*年\\s*(?<month>\\d{1,2})\\s*月\\s*(?<day>\\d{1,2})\\s*日?");
     private static final Pattern COMPACT_DAY = Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})");
+    private static final List<Pattern> DAYS = List.of(DAY, CHINESE_DAY, COMPACT_DAY);
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?");
     private static final String SEPARATORS = "[、，,；;]";
 
@@ -55,19 +60,18 @@ public class FormInput {
                 : String.join("、", words);
     }
 
+    /** A day as people type it: 2026-11-30, 2026/1/5, 2026.1.5, 2026年1月5日 or 20260105, in digits of either width. */
     public LocalDate day(String path, String label, String typed) {
-        var text = text(typed);
+        var text = typed == null ? null : text(TextLikeness.narrow(typed).replace('\u00a0', ' '));
         if (text == null) {
             return null;
         }
         try {
-            var day = DAY.matcher(text);
-            if (day.matches()) {
-                return plausible(path, label, day);
-            }
-            var compact = COMPACT_DAY.matcher(text);
-            if (compact.matches()) {
-                return plausible(path, label, compact);
+            for (var form : DAYS) {
+                var day = form.matcher(text);
+                if (day.matches()) {
+                    return plausible(path, label, day);
+                }
             }
             error(path, label + "应写作 2024-07-20 或 2024年7月20日 的形式，请更正");
         } catch (DateTimeException e) {

@@ -1,7 +1,5 @@
 package cn.zhishen.web.page;
 
-import cn.zhishen.enterprise.PlainDates;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,7 +7,7 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What was typed into the filters of a list. What cannot be read is null, and the filters of a list show it empty. */
+/** What was typed into the filters of a list. What cannot be read is null and filters nothing. */
 public final class ListInput {
 
     public static final int PAGE = 50;
@@ -37,11 +35,7 @@ public final class ListInput {
     }
 
     public static LocalDate day(String typed) {
-        try {
-            return typed == null ? null : PlainDates.day(typed.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return DayFields.read(typed);
     }
 
     public static int page(int typed) {

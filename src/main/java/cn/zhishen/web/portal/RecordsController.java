@@ -28,7 +28,7 @@ class RecordsController {
         this.certificates = certificates;
     }
 
-    /** A filter that cannot be read is ignored, and the form shows it empty. */
+    /** A filter that cannot be read is ignored; of a day the form says so. */
     @GetMapping("/portal/records")
     ModelAndView records(
             SignedIn enterprise,
@@ -54,6 +54,8 @@ class RecordsController {
                 .toList();
         return new ModelAndView("portal/records")
                 .addObject("filter", filter)
+                .addObject("from", from)
+                .addObject("to", to)
                 .addObject("filtered", !filter.equals(ApplicationFilter.none()))
                 .addObject("kinds", ApplicationKind.values())
                 .addObject("outcomes", Outcome.ofEnterprise())

@@ -10,14 +10,12 @@ import cn.zhishen.audit.Disclosed;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.enterprise.InvalidIdentifier;
-import cn.zhishen.enterprise.PlainDates;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.web.file.Spreadsheet;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -61,7 +59,7 @@ class AccessRecordController {
     }
 
     /**
-     * What was typed. A day that cannot be read is ignored, and the form shows it empty.
+     * What was typed. A day that cannot be read is ignored, and the form says so.
      *
      * @param reader log-in or name, or the id of an API client
      * @param subject number of an application, complaint or certificate, or code of an enterprise
@@ -69,7 +67,7 @@ class AccessRecordController {
     record Search(String reader, String subject, LocalDate from, LocalDate to) {
 
         static Search of(String reader, String subject, String from, String to) {
-            return new Search(shortened(reader), shortened(subject), day(from), day(to));
+            return new Search(shortened(reader), shortened(subject), ListInput.day(from), ListInput.day(to));
         }
 
         public boolean isEmpty() {
@@ -102,14 +100,6 @@ class AccessRecordController {
             var stripped = text.replace("\0", "").strip();
             return stripped.isEmpty() ? null : stripped.substring(0, Math.min(LONGEST, stripped.length()));
         }
-
-        private static LocalDate day(String text) {
-            try {
-                return PlainDates.day(text.strip());
-            } catch (DateTimeException e) {
-                return null;
-            }
-        }
     }
 
     @GetMapping
@@ -125,6 +115,8 @@ class AccessRecordController {
         var length = ListInput.Length.of(records.count(filter, ListInput.COUNTED));
         return new ModelAndView("staff/access-records", "list", records.page(filter, wanted, PAGE))
                 .addObject("search", search)
+                .addObject("from", from)
+                .addObject("to", to)
                 .addObject("page", wanted)
                 .addObject("length", length)
                 .addObject("url", search.url("/staff/access-records"))

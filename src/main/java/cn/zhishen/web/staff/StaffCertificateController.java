@@ -14,9 +14,11 @@ import cn.zhishen.certificate.rectification.Rectification;
 import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
+import cn.zhishen.web.page.DayFields;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.page.OfferedActs;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.supervision.CertificateMeasureProcess;
@@ -181,9 +183,12 @@ class StaffCertificateController {
             RedirectAttributes path) {
         var page = show(number);
         try {
-            process.arrangeHearing(number, reference, ListInput.day(on), place, officer.getName());
-        } catch (MeasureRefused e) {
-            return Problem.beside(e, page, response);
+            process.arrangeHearing(number, reference, DayFields.required("on", "听证日期", on), place, officer.getName());
+        } catch (MeasureRefused | RequestRefused e) {
+            return Problem.beside(e, page, response)
+                    .addObject("arranging", reference)
+                    .addObject("typedOn", on)
+                    .addObject("typedPlace", place);
         }
         path.addAttribute("number", number);
         path.addAttribute("arranged", reference);
@@ -203,9 +208,12 @@ class StaffCertificateController {
             RedirectAttributes path) {
         var order = new Rectifications.Order(number, edition, code, basis, facts, ListInput.day(due));
         try {
+            DayFields.required("due", "整改截止日期", due);
             rectification.order(order, officer.getName());
-        } catch (RectificationRefused e) {
-            return Problem.beside(e, show(number), response).addObject("ordering", order);
+        } catch (RectificationRefused | RequestRefused e) {
+            return Problem.beside(e, show(number), response)
+                    .addObject("ordering", order)
+                    .addObject("typedDue", due);
         }
         path.addAttribute("number", number);
         path.addAttribute("ordered", "");

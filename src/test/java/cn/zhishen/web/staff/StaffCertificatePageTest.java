@@ -241,15 +241,23 @@ class StaffCertificatePageTest {
         assertThat(arrange(reference, LocalDate.now().plusDays(30)).getRedirectedUrl())
                 .startsWith("/staff/certificates/" + issued.number());
         assertThat(page("issuer")).contains("九时，三楼会议室（issuer 安排）", "改期");
+        var unread = arrange(reference, "2026年2月30日");
+        assertThat(unread.getStatus()).isEqualTo(422);
+        assertThat(unread.getContentAsString(UTF_8))
+                .contains("听证日期不是存在的日期，请核对", "value=\"2026年2月30日\"", "aria-describedby=\"on-" + reference + "-error\"");
         assertThat(arrange("D000000000-M1", LocalDate.now().plusDays(30)).getStatus())
                 .isEqualTo(404);
     }
 
     private MockHttpServletResponse arrange(String reference, LocalDate on) throws Exception {
+        return arrange(reference, on.toString());
+    }
+
+    private MockHttpServletResponse arrange(String reference, String on) throws Exception {
         return http.perform(post("/staff/certificates/" + issued.number() + "/proposals/" + reference + "/hearing")
                         .session(StaffLogIn.of("issuer"))
                         .with(csrf())
-                        .param("on", on.toString())
+                        .param("on", on)
                         .param("place", "九时，三楼会议室"))
                 .andReturn()
                 .getResponse();
@@ -261,10 +269,16 @@ class StaffCertificatePageTest {
         var refused = order("issuer", LocalDate.now().plusMonths(4));
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString(UTF_8)).contains("最长 3 个月", "人员不足</textarea>");
+        var unread = order("issuer", "31/12/2026");
+        assertThat(unread.getStatus()).isEqualTo(422);
+        assertThat(unread.getContentAsString(UTF_8))
+                .contains("整改截止日期应写作 2024-07-20", "value=\"31/12/2026\"", "人员不足</textarea>");
         assertThat(order("reviewer", due).getStatus()).isEqualTo(403);
         assertThat(rectifications.of(issued.number())).isEmpty();
 
-        assertThat(order("issuer", due).getRedirectedUrl()).contains("ordered");
+        assertThat(order("issuer", "%d年%d月%d日".formatted(due.getYear(), due.getMonthValue(), due.getDayOfMonth()))
+                        .getRedirectedUrl())
+                .contains("ordered");
 
         var reference = rectifications.of(issued.number()).get(0).reference();
         assertThat(page("issuer")).contains(reference + "：责令限期整改至", "人员不足", "尚未验收", "正在制作通知书");
@@ -281,6 +295,10 @@ class StaffCertificatePageTest {
     }
 
     private MockHttpServletResponse order(String officer, LocalDate due) throws Exception {
+        return order(officer, due.toString());
+    }
+
+    private MockHttpServletResponse order(String officer, String due) throws Exception {
         return http.perform(post("/staff/certificates/" + issued.number() + "/rectifications")
                         .session(StaffLogIn.of(officer))
                         .with(csrf())
@@ -288,7 +306,7 @@ class StaffCertificatePageTest {
                         .param("code", issued.items().get(0).code())
                         .param("basis", rectifications.bases().get(0))
                         .param("facts", "人员不足")
-                        .param("due", due.toString()))
+                        .param("due", due))
                 .andReturn()
                 .getResponse();
     }

@@ -8,6 +8,7 @@ import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.IdentityDocument.Kind;
 import cn.zhishen.enterprise.Uscc;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ public final class FormFields {
             case PARAGRAPHS -> text(path) == null ? null : text(path).replace("\r\n", "\n");
             case LINES -> lines(path);
             case USCC -> new Uscc(text(path));
-            case DAY -> typed.day(path, field.typed(), values.get(path));
+            case DAY -> day(path, field.typed(), typed);
             case MONEY, FIGURE -> typed.amount(path, field.typed(), values.get(path));
             case COUNT -> typed.count(path, field.typed(), values.get(path));
             case YES_NO -> "true".equals(values.get(path));
@@ -152,6 +153,13 @@ public final class FormFields {
 
     String text(String path) {
         return FormInput.text(values.get(path));
+    }
+
+    /** However the day was typed, it then stands in the form as the library writes it. */
+    private LocalDate day(String path, String label, FormInput typed) {
+        var day = typed.day(path, label, values.get(path));
+        put(path, day);
+        return day;
     }
 
     private IdentityDocument identity(FormInput typed, String path) {

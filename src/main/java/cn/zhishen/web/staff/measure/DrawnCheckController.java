@@ -10,6 +10,8 @@ import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Reviews;
+import cn.zhishen.shared.BeijingTime;
+import cn.zhishen.shared.FieldError;
 import cn.zhishen.spotcheck.CheckRefused;
 import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnCheck.Clause;
@@ -17,14 +19,17 @@ import cn.zhishen.spotcheck.DrawnCheck.Entry;
 import cn.zhishen.spotcheck.DrawnCheck.Remedy;
 import cn.zhishen.spotcheck.DrawnCheck.Verdict;
 import cn.zhishen.spotcheck.DrawnChecks;
+import cn.zhishen.web.page.DayFields;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
+import cn.zhishen.web.problem.RequestRefused;
 import cn.zhishen.web.security.Discloses;
 import cn.zhishen.workflow.decision.FourEyes;
 import cn.zhishen.workflow.decision.StaffTask;
 import cn.zhishen.workflow.supervision.CheckedClauses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +53,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/staff/drawn-checks/{quarter}/{number}")
 class DrawnCheckController {
+
+    private static final String DUE = "整改截止日期";
 
     private final DrawnChecks checks;
     private final Certificates certificates;
@@ -119,12 +126,22 @@ class DrawnCheckController {
                 : new Remedy(basis, facts, ListInput.day(due));
         try {
             requireUninvolved(check, person);
+            requireInTime(DayFields.required("due", DUE, due));
             checks.enter(check.reference(), entries, remedy, person.getName());
-        } catch (CheckRefused e) {
-            return Problem.beside(e, page(check, entries, remedy, false, person), response);
+        } catch (CheckRefused | RequestRefused e) {
+            return Problem.beside(e, page(check, entries, remedy, false, person), response)
+                    .addObject("typedDue", due);
         }
         path.addAttribute("entered", "");
         return "redirect:/staff/drawn-checks/" + quarter + "/" + number;
+    }
+
+    /** The order itself would be refused only when the task is completed. */
+    private void requireInTime(LocalDate due) {
+        if (due != null && due.isAfter(rectifications.latest())) {
+            var late = "%s最迟 %s，请重新填写".formatted(DUE, BeijingTime.DAY.format(rectifications.latest()));
+            throw RequestRefused.typed(late, List.of(new FieldError("due", late)));
+        }
     }
 
     /** Whoever must keep out learns nothing of the registers either. */

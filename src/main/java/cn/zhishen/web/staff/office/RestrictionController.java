@@ -9,6 +9,7 @@ import cn.zhishen.certificate.Certificates;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.shared.PersonalNumber;
+import cn.zhishen.web.page.DayFields;
 import cn.zhishen.web.page.ListInput;
 import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
@@ -148,10 +149,7 @@ class RestrictionController {
             if (subject == null) {
                 throw new RestrictionRefused("subject", "请选择限制的对象");
             }
-            var lastDay = ListInput.day(put.lastDay());
-            if (lastDay == null && ListInput.text(put.lastDay()) != null) {
-                throw new RestrictionRefused("lastDay", "最后一日不是一个日期，请按“年-月-日”填写，如 2026-12-31");
-            }
+            var lastDay = DayFields.required("lastDay", "最后一日", put.lastDay());
             restricting.put(
                     subject,
                     ListInput.choice(IdentityDocument.Kind.values(), put.document()),
@@ -163,7 +161,7 @@ class RestrictionController {
                     put.reason(),
                     lastDay,
                     officer.getName());
-        } catch (RestrictionRefused e) {
+        } catch (RestrictionRefused | RequestRefused e) {
             return Problem.beside(e, page(new FilterInput(null, null, null), 0), response)
                     .addObject("put", put);
         }

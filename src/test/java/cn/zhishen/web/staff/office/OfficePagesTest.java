@@ -309,6 +309,20 @@ class OfficePagesTest {
     }
 
     @Test
+    void theDaysOfAFilterAreReadAsPeopleTypeThemAndShownAsYearMonthAndDay() throws Exception {
+        for (var day : List.of("2020年1月5日", "2020/1/5", "２０２００１０５")) {
+            assertThat(list("/staff/applications?enterprise={name}&to=" + day, ""))
+                    .contains("没有符合条件的申请", "value=\"2020-01-05\"")
+                    .doesNotContain("type=\"date\"", "aria-invalid");
+        }
+        assertThat(list("/staff/applications?enterprise={name}&to=2020-02-31", ""))
+                .contains(number, "value=\"2020-02-31\"", "aria-describedby=\"to-error\"")
+                .contains("id=\"to-error\">提交日期至不是存在的日期，请核对");
+        assertThat(list("/staff/certificates?enterprise={name}&from=1/5/2020", ""))
+                .contains("value=\"1/5/2020\"", "发证日期自应写作 2024-07-20 或 2024年7月20日 的形式，请更正");
+    }
+
+    @Test
     void anAcceptedApplicationShowsTheWorkingDaysLeft() throws Exception {
         jdbc.update("""
                 insert into acceptance_receipt (application_number, number, snapshot_version, accepted_at)
