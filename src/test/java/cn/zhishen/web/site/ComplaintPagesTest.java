@@ -107,6 +107,27 @@ class ComplaintPagesTest {
     }
 
     @Test
+    void theErrorsOfAnEnglishPageAreEnglish() throws Exception {
+        var page = send(post("/complaints")
+                        .param("lang", "en")
+                        .param("about", "915400007109090909")
+                        .param("applicationNumber", "12")
+                        .param("certificateNumber", "13800138000")
+                        .param("text", "")
+                        .param("name", "a".repeat(101)))
+                .getContentAsString(UTF_8);
+        assertThat(page.substring(page.indexOf("<main"), page.indexOf("</main>"))
+                        .replaceAll("<[^>]*>", ""))
+                .contains(
+                        "Please correct 5",
+                        "The check character of the unified social credit code is wrong.",
+                        "You may also give the name of the enterprise instead.",
+                        "The number of an application has 16 digits.",
+                        "takes at most 100 characters")
+                .doesNotContainPattern("\\p{IsHan}");
+    }
+
+    @Test
     void aFormThatIsSentTwiceIsOneComplaint() throws Exception {
         var secret = first(SECRET, open("/complaints"));
         var text = "事实" + UUID.randomUUID();

@@ -31,6 +31,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,38 @@ class NoticePagesTest {
                 .contains("姓名或单位名称不能为空", "联系方式不能为空", WRITTEN, "异议还没有提交")
                 .doesNotContain("异议内容不能为空");
         assertThat(objections.objectionsOf(notice.id())).isEmpty();
+    }
+
+    @Test
+    void theErrorsOfAnEnglishPageAreEnglish() throws Exception {
+        var lacking = send(english(form("", "nowhere", "short"))).getContentAsString(UTF_8);
+        var file = new MockMultipartFile("files", "照片.jpg", "image/jpeg", "MZ program".getBytes(UTF_8));
+        var hostile = send(english(form("Somebody", "13900004304", WRITTEN).file(file)))
+                .getContentAsString(UTF_8);
+
+        assertThat(errors(lacking))
+                .contains("is empty. Please fill it in.", "must have 20 to 4000 characters", "an e-mail address")
+                .contains("The objection has not been sent yet.")
+                .doesNotContainPattern("\\p{IsHan}");
+        assertThat(errors(hostile)).contains("“照片.jpg” is no PDF, JPG or PNG");
+        var nothing = http.perform(get("/public-notices/" + UUID.randomUUID()).param("lang", "en"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+        assertThat(nothing).contains("No such notice", "look for the enterprise in the list of notices");
+    }
+
+    private static MockMultipartHttpServletRequestBuilder english(MockMultipartHttpServletRequestBuilder form) {
+        form.param("lang", "en");
+        return form;
+    }
+
+    private static String errors(String page) {
+        return Pattern.compile("<p class=\"(?:error|alert is-error)\"[^>]*>(.*?)</p>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(error -> error.group(1).replaceAll("<[^>]*>", ""))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
