@@ -503,21 +503,23 @@ window.addEventListener('pageshow', () => document.querySelectorAll('input[data-
 
 /* --- a day is typed as text; the button beside it opens the calendar of the browser, which writes 2026-11-30 --- */
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/;
 
 function openCalendar(event) {
   const entry = event.target.closest('[data-calendar]')?.parentElement;
   if (!entry) return;
   const field = entry.querySelector('input');
   const calendar = entry.querySelector('input[type=date]') ?? addCalendar(entry, field);
-  const typed = field.value.trim();
-  calendar.value = DAY.test(typed) ? typed : '';
+  const [, year, ...rest] = DAY.exec(field.value.trim()) ?? [];
+  calendar.value = year ? [year, ...rest.map(part => part.padStart(2, '0'))].join('-') : '';
   calendar.showPicker();
 }
 
 function addCalendar(entry, field) {
   const calendar = document.createElement('input');
   calendar.type = 'date';
+  // of no form, so that what was chosen before keeps no form from being sent
+  calendar.setAttribute('form', '');
   calendar.min = field.dataset.earliest ?? '';
   calendar.max = field.dataset.latest ?? '';
   calendar.tabIndex = -1;

@@ -57,7 +57,8 @@ class DaysInTheBrowserTest {
         page.keyboard().press("Tab");
         assertThat(page.locator("button[aria-label='从日历中选择']:focus")).hasCount(1);
         page.keyboard().press("Enter");
-        page.waitForTimeout(1000);
+        page.waitForFunction(
+                "document.activeElement?.type === 'date' || document.querySelector('input[type=date]') !== null");
         page.keyboard().press("ArrowRight");
         page.keyboard().press("Enter");
         assertThat(day).hasValue("2026-01-06");

@@ -230,7 +230,7 @@ class SpotCheckInTheBrowserTest {
         page.locator("textarea[name=facts]").fill("技术装备不足，不再符合标准。");
         page.locator("input[name=due]").fill(LocalDate.now().plusYears(2).toString());
         reviewer.button("登记核查意见").click();
-        assertThat(page.locator("#due-error")).containsText("整改截止日期最迟");
+        assertThat(page.locator("#due-error")).containsText("请填写整改的截止日期：明日以后，最迟");
         page.locator("input[name=due]").fill("");
         reviewer.button("登记核查意见").click();
         assertThat(page.locator("main")).containsText("不符合，请填写理由");

@@ -68,7 +68,12 @@ class OrderTerms {
         if (PersonalNumber.isIn(facts)) {
             throw RectificationRefused.field("facts", PersonalNumber.REFUSED);
         }
-        if (order.due() == null || !order.due().isAfter(today()) || order.due().isAfter(latest())) {
+        requireDue(order.due());
+    }
+
+    /** @throws RectificationRefused if there is none, or it is not after today and at most {@link #latest} */
+    void requireDue(LocalDate due) {
+        if (due == null || !due.isAfter(today()) || due.isAfter(latest())) {
             throw RectificationRefused.field(
                     "due",
                     "请填写整改的截止日期：明日以后，最迟 %s（最长 %d 个月）"

@@ -98,6 +98,11 @@ public class Rectifications {
         return terms.latest();
     }
 
+    /** @throws RectificationRefused if no order may end on this day */
+    public void requireDue(LocalDate due) {
+        terms.requireDue(due);
+    }
+
     public RectificationSettings limits() {
         return terms.limits();
     }

@@ -42,7 +42,7 @@ public class Formatting {
     }
 
     /** Whether the page that is being made is in English. Whatever is made without a page is Chinese. */
-    private static boolean isEnglish() {
+    static boolean isEnglish() {
         var context = LocaleContextHolder.getLocaleContext();
         return context != null
                 && context.getLocale() != null

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -43,10 +44,12 @@ public class ErrorResponder {
     private void show(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         var before = RequestContextHolder.getRequestAttributes();
+        var languageBefore = LocaleContextHolder.getLocaleContext();
         try {
             // no dispatcher has run yet, which would set the current request and the language of the page
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
             request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
+            LocaleContextHolder.setLocale(languages.resolveLocale(request));
             var view = views.resolveViewName(page.getViewName(), languages.resolveLocale(request));
             response.setStatus(page.getStatus().value());
             view.render(page.getModel(), request, response);
@@ -56,6 +59,7 @@ public class ErrorResponder {
             throw new ServletException(e);
         } finally {
             RequestContextHolder.setRequestAttributes(before);
+            LocaleContextHolder.setLocaleContext(languageBefore);
         }
     }
 }

@@ -205,6 +205,26 @@ class SentencesTest {
         areEnglish(said);
     }
 
+    /** Two errors of one field are two sentences, and neither swallows the other. */
+    @Test
+    void errorsThatAreJoinedAreSaidOneByOne() {
+        var one = "附件“证书、照片.jpg”是空文件，请重新选择。";
+        var other = "附件“b.jpg”的内容不是 PDF、JPG 或 PNG（改文件名不会改变内容），请转换为其中一种后重新选择。";
+
+        assertThat(sentences.of(one)).isEqualTo("The file “证书、照片.jpg” is empty. Please choose another.");
+        assertThat(sentences.of(other + "；" + one)).isEqualTo(sentences.of(other) + " " + sentences.of(one));
+        assertThat(sentences.of("登记信息不符合填报要求，没有采用：法定代表人姓名不能为空，请填写"))
+                .isEqualTo(
+                        "What the register says was not taken over: “Name of the legal representative” is empty. Please fill it in.");
+    }
+
+    /** Nor is half of a sentence said in English. */
+    @Test
+    void aSentenceThatIsNotKnownStaysChinese() {
+        assertThat(sentences.of("您做别的事过于频繁，请在 5 分钟后再试")).isEqualTo("您做别的事过于频繁，请在 5 分钟后再试");
+        assertThat(sentences.of("没有找到编号为 %s 的证书".formatted("秒".repeat(700)))).contains("没有找到");
+    }
+
     /** Every row can match: a source of the product has all pieces of its Chinese. */
     @Test
     void everyRowIsSaidSomewhere() throws IOException {
@@ -223,7 +243,7 @@ class SentencesTest {
         var rows = file.stringPropertyNames();
         assertThat(rows).hasSizeGreaterThan(100);
         assertThat(rows).allSatisfy(row -> assertThat(sources).as(row).anyMatch(source -> Arrays.stream(
-                        withoutQuotes(row).split("\\{\\d}"))
+                        withoutQuotes(row).split("\\{\\d[+!]?}"))
                 .allMatch(source::contains)));
     }
 
@@ -240,7 +260,7 @@ class SentencesTest {
         }
         assertThat(file.entrySet())
                 .filteredOn(row -> row.getValue().toString().contains("{"))
-                .allSatisfy(row -> assertThat(row.getKey().toString())
+                .allSatisfy(row -> assertThat(row.getKey().toString().replaceAll("[+!]}", "}"))
                         .contains(Pattern.compile("\\{\\d}")
                                 .matcher(row.getValue().toString())
                                 .results()

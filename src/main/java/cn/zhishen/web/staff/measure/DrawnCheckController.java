@@ -4,14 +4,13 @@ import cn.zhishen.audit.Disclosed;
 import cn.zhishen.certificate.Certificates;
 import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.certificate.IssuedCertificate.Item;
+import cn.zhishen.certificate.rectification.RectificationRefused;
 import cn.zhishen.certificate.rectification.Rectifications;
 import cn.zhishen.review.AutomatedReview;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Paragraph;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Reviews;
-import cn.zhishen.shared.BeijingTime;
-import cn.zhishen.shared.FieldError;
 import cn.zhishen.spotcheck.CheckRefused;
 import cn.zhishen.spotcheck.DrawnCheck;
 import cn.zhishen.spotcheck.DrawnCheck.Clause;
@@ -128,7 +127,7 @@ class DrawnCheckController {
             requireUninvolved(check, person);
             requireInTime(DayFields.required("due", DUE, due));
             checks.enter(check.reference(), entries, remedy, person.getName());
-        } catch (CheckRefused | RequestRefused e) {
+        } catch (CheckRefused | RectificationRefused | RequestRefused e) {
             return Problem.beside(e, page(check, entries, remedy, false, person), response)
                     .addObject("typedDue", due);
         }
@@ -138,9 +137,8 @@ class DrawnCheckController {
 
     /** The order itself would be refused only when the task is completed. */
     private void requireInTime(LocalDate due) {
-        if (due != null && due.isAfter(rectifications.latest())) {
-            var late = "%s最迟 %s，请重新填写".formatted(DUE, BeijingTime.DAY.format(rectifications.latest()));
-            throw RequestRefused.typed(late, List.of(new FieldError("due", late)));
+        if (due != null) {
+            rectifications.requireDue(due);
         }
     }
 
