@@ -37,7 +37,9 @@ import cn.zhishen.web.limit.Buckets;
 import cn.zhishen.web.login.FailedLogIns;
 import cn.zhishen.web.login.StaffFactors;
 import cn.zhishen.web.page.Emblem;
+import cn.zhishen.web.page.Formatting;
 import cn.zhishen.web.page.PageFrame;
+import cn.zhishen.web.page.Sentences;
 import cn.zhishen.web.security.ErrorResponder;
 import cn.zhishen.web.security.SecurityConfiguration;
 import cn.zhishen.web.security.SecurityProblems;
@@ -88,6 +90,8 @@ import org.springframework.web.bind.annotation.RestController;
     FailedLogIns.class,
     PageFrame.class,
     Emblem.class,
+    Formatting.class,
+    Sentences.class,
     HttpSecurityTest.Callers.class,
     HttpSecurityTest.Anything.class
 })
