@@ -488,7 +488,8 @@ function followTicks(all) {
   all.checked = boxes.length > 0 && ticked === boxes.length;
   all.indeterminate = ticked > 0 && ticked < boxes.length;
   if (everything) for (const box of [all, ...boxes]) box.disabled = everything.checked;
-  if (told) told.textContent = ticked && !everything?.checked ? told.dataset.ticked.replace('COUNT', String(ticked)) : '';
+  if (told)
+    told.textContent = ticked && !everything?.checked ? told.dataset.ticked.replace('COUNT', String(ticked)) : '';
 }
 
 function tick(event) {
@@ -511,7 +512,7 @@ function openCalendar(event) {
   const field = entry.querySelector('input');
   const calendar = entry.querySelector('input[type=date]') ?? addCalendar(entry, field);
   const [, year, ...rest] = DAY.exec(field.value.trim()) ?? [];
-  calendar.value = year ? [year, ...rest.map(part => part.padStart(2, '0'))].join('-') : '';
+  calendar.value = year ? [year, ...rest.map((part) => part.padStart(2, '0'))].join('-') : '';
   calendar.showPicker();
 }
 

@@ -103,7 +103,7 @@ class OwnEnterpriseTest {
         }
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(visitor.get("/portal").body()).contains("data-enterprise=\"" + uscc + "\"");
+        assertThat(visitor.get("/portal").body()).contains("data-who=\"" + uscc + "\"");
     }
 
     private String found(String founding) {

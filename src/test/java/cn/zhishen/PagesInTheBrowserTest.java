@@ -410,7 +410,7 @@ class PagesInTheBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("以本企业登录"))
                 .click();
         page.waitForURL("**/portal");
-        assertThat(page.locator("body")).hasAttribute("data-enterprise", proposed);
+        assertThat(page.locator("body")).hasAttribute("data-who", proposed);
     }
 
     @ParameterizedTest
