@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the pictures of the how-to and of docs/pages.md from what the tests in the browser saw (needs imagemagick and pngquant):
-#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest,AuthorisedAgentInTheBrowserTest,ManyInTheBrowserTest,ClerksHandInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
+#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest,AuthorisedAgentInTheBrowserTest,ClerksInTheBrowserTest,ManyInTheBrowserTest,ClerksHandInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
 set -eu
 cd "$(dirname "$0")/.."
 SEEN=target/screenshots
@@ -31,12 +31,16 @@ help face face
 help report report
 help records records
 help public-notices notices
-for screen in site-home public-notices public-notice-detail objection-received certificate verified site-standards-D101C site-rules site-complaints \
-    log-in home portal-portal-persons portal-portal-persons-person apply-chosen fill fill-choose consent signing-refused performance-sheet \
-    face portal-agent-unsigned persons-ticked many-change fill-match public-notice report not-passed one-time-notice applied-again records withdraw issued staff-application; do
+for screen in applied-again apply-chosen certificate clerks confirm consent face fill fill-choose fill-match home issued log-in many-change \
+    not-passed objection-received one-time-notice performance-sheet persons-ticked portal-agent-unsigned \
+    portal-portal-apply-kind-ADDITION portal-portal-apply-kind-REAPPROVAL portal-portal-apply-kind-RENEWAL \
+    portal-portal-equipment portal-portal-persons portal-portal-persons-person public-notice public-notice-detail public-notices \
+    qualifications records report signing signing-refused site-complaints site-home site-rules site-standards-D101C \
+    staff-application verified withdraw; do
     shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"
 done
-for screen in site-home log-in home apply-chosen fill fill-choose consent performance-sheet face portal-agent-unsigned public-notice \
-    report one-time-notice records issued certificate; do
+for screen in apply-chosen certificate confirm consent face fill fill-choose home issued log-in one-time-notice performance-sheet portal-agent-unsigned \
+    portal-portal-apply-kind-ADDITION portal-portal-apply-kind-REAPPROVAL portal-portal-apply-kind-RENEWAL portal-portal-equipment \
+    portal-portal-persons portal-portal-persons-person public-notice public-notices qualifications records report signing site-home withdraw; do
     shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
 done
