@@ -118,6 +118,17 @@ public class FormInput {
         return Integer.valueOf(text);
     }
 
+    /** The document whose number is typed at a path, and whose kind at {@code .kind} below it; null if either cannot be read. */
+    public IdentityDocument identity(String path, Map<String, String> typed) {
+        var at = path + ".kind";
+        var kind = word(at, "证件种类", typed.get(at), IdentityDocument.Kind.BY_CHINESE);
+        if (errors.containsKey(at)) {
+            saidElsewhere(path);
+            return null;
+        }
+        return identity(path, kind, typed.get(path));
+    }
+
     /** @param kind null if none is chosen: the number then follows the citizen numbering */
     public IdentityDocument identity(String path, IdentityDocument.Kind kind, String typed) {
         var text = text(typed);

@@ -8,9 +8,6 @@ public interface Acting {
     /** The sender of the current request; in a job the system. */
     Actor now();
 
-    /** The name of a clerk of an enterprise, by the row in their log-in. */
-    String clerk(String uscc, long clerk);
-
-    /** The name of a member of staff, empty if nobody has that log-in. */
+    /** The name of a clerk of an enterprise or of a member of staff, empty if nobody has that log-in. */
     Optional<String> nameOf(String logIn);
 }

@@ -1,7 +1,6 @@
 package cn.zhishen.application.timeline;
 
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /**
  * The actor of an entry of the timeline.
@@ -46,10 +45,9 @@ public record Actor(Kind kind, String name, String logIn) {
         return new Actor(Kind.ENTERPRISE, name, logIn);
     }
 
-    /** The row of the clerk who acted for the enterprise; empty if nobody but the legal representative did. */
-    OptionalLong clerk() {
-        int slash = kind == Kind.ENTERPRISE && logIn != null ? logIn.indexOf('/') : -1;
-        return slash < 0 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(logIn.substring(slash + 1)));
+    /** Whether a clerk acted for the enterprise, and not its legal representative. */
+    boolean isClerk() {
+        return kind == Kind.ENTERPRISE && logIn != null && logIn.contains("/");
     }
 
     /** With the clerk's name, which is not kept in the timeline. */

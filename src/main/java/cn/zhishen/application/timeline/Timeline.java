@@ -3,6 +3,7 @@ package cn.zhishen.application.timeline;
 import cn.zhishen.application.ApplicationRepository;
 import cn.zhishen.enterprise.Uscc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +62,7 @@ public class Timeline {
     }
 
     private Actor named(Actor actor) {
-        return actor.name() != null
-                ? actor
-                : actor.named(acting.getObject().nameOf(actor.logIn()).orElse(actor.logIn()));
+        return actor.name() != null ? actor : actor.named(nameOf(actor.logIn()));
     }
 
     public List<ApplicationEvent> of(String number) {
@@ -77,17 +76,21 @@ public class Timeline {
         var told = pending().stream()
                 .flatMap(pending -> pending.events.stream())
                 .filter(event -> event.number().equals(number));
-        return Stream.concat(written, told).map(this::withClerk).toList();
+        var clerks = new HashMap<String, String>();
+        return Stream.concat(written, told)
+                .map(event -> event.actor().isClerk()
+                        ? withClerk(event, clerks.computeIfAbsent(event.actor().logIn(), this::nameOf))
+                        : event)
+                .toList();
     }
 
-    private ApplicationEvent withClerk(ApplicationEvent event) {
-        var actor = event.actor();
-        if (actor.clerk().isEmpty()) {
-            return event;
-        }
-        var uscc = actor.logIn().substring(0, actor.logIn().indexOf('/'));
-        var named = actor.withClerk(acting.getObject().clerk(uscc, actor.clerk().getAsLong()));
-        return new ApplicationEvent(event.number(), event.at(), event.stage(), named, event.text());
+    private static ApplicationEvent withClerk(ApplicationEvent event, String clerk) {
+        return new ApplicationEvent(
+                event.number(), event.at(), event.stage(), event.actor().withClerk(clerk), event.text());
+    }
+
+    private String nameOf(String logIn) {
+        return acting.getObject().nameOf(logIn).orElse(logIn);
     }
 
     /**

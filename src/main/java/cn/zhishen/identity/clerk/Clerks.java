@@ -97,6 +97,13 @@ public class Clerks {
         return clerks.findByIdAndUscc(id, uscc.value()).orElseThrow().toRecord();
     }
 
+    /** The clerk, also a former one, of a {@linkplain LicenceUsers#logIn(Uscc, long) log-in}. */
+    @Transactional(readOnly = true)
+    public Optional<Clerk> named(String logIn) {
+        var parts = logIn.split(LicenceUsers.SLASH);
+        return clerks.findByIdAndUscc(Long.parseLong(parts[1]), parts[0]).map(ClerkEntity::toRecord);
+    }
+
     /** How many may stand at a time. */
     public int most() {
         return settings.most();

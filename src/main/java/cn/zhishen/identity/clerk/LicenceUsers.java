@@ -33,6 +33,9 @@ public class LicenceUsers implements OAuth2UserService<OidcUserRequest, OidcUser
     private static final String OPERATOR = "operator";
     private static final String CLERK = "zhishen.clerk";
 
+    /** Between the code of the enterprise and the row of the clerk, in a log-in. */
+    static final String SLASH = "/";
+
     private final OidcUserService users = new OidcUserService();
     private final Clerks clerks;
     private final LicenceProperties licence;
@@ -55,7 +58,11 @@ public class LicenceUsers implements OAuth2UserService<OidcUserRequest, OidcUser
     }
 
     public static String logIn(Uscc uscc, long clerk) {
-        return uscc.value() + "/" + clerk;
+        return uscc.value() + SLASH + clerk;
+    }
+
+    public static boolean isClerk(String logIn) {
+        return logIn.contains(SLASH);
     }
 
     @Override

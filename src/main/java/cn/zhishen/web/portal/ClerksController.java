@@ -1,7 +1,6 @@
 package cn.zhishen.web.portal;
 
 import cn.zhishen.enterprise.FormInput;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.identity.clerk.ClerkRefused;
 import cn.zhishen.identity.clerk.Clerks;
 import cn.zhishen.identity.clerk.LicenceUsers;
@@ -21,8 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/portal/clerks")
 class ClerksController {
-
-    private static final String IDENTITY = "citizenId";
 
     private final Clerks clerks;
     private final LogIns logIns;
@@ -49,9 +46,7 @@ class ClerksController {
     @PostMapping
     ModelAndView name(SignedIn enterprise, @RequestParam Map<String, String> typed, HttpServletResponse response) {
         var input = new FormInput();
-        var kind =
-                input.word(IDENTITY + ".kind", "证件种类", typed.get(IDENTITY + ".kind"), IdentityDocument.Kind.BY_CHINESE);
-        var identity = input.hasErrors() ? null : input.identity(IDENTITY, kind, typed.get(IDENTITY));
+        var identity = input.identity("citizenId", typed);
         try {
             clerks.name(enterprise.uscc(), typed.get("name"), identity);
             return done("named");

@@ -2,7 +2,7 @@ package cn.zhishen.workflow.staff;
 
 import cn.zhishen.application.timeline.Acting;
 import cn.zhishen.application.timeline.Actor;
-import cn.zhishen.enterprise.Uscc;
+import cn.zhishen.identity.clerk.Clerk;
 import cn.zhishen.identity.clerk.Clerks;
 import cn.zhishen.identity.clerk.LicenceUsers;
 import java.util.Objects;
@@ -63,12 +63,9 @@ class WhoActs implements Acting {
     }
 
     @Override
-    public String clerk(String uscc, long clerk) {
-        return clerks.getObject().get(new Uscc(uscc), clerk).name();
-    }
-
-    @Override
     public Optional<String> nameOf(String logIn) {
-        return directory.getObject().find(logIn).map(StaffMember::displayName);
+        return LicenceUsers.isClerk(logIn)
+                ? clerks.getObject().named(logIn).map(Clerk::name)
+                : directory.getObject().find(logIn).map(StaffMember::displayName);
     }
 }

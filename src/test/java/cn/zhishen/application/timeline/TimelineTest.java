@@ -81,11 +81,6 @@ class TimelineTest {
                 }
 
                 @Override
-                public String clerk(String uscc, long clerk) {
-                    return "卓玛";
-                }
-
-                @Override
                 public Optional<String> nameOf(String logIn) {
                     return Optional.of(logIn).filter("reviewer"::equals).map(known -> "演示复核员");
                 }

@@ -12,6 +12,7 @@ import cn.zhishen.identity.clerk.Clerks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -73,16 +74,16 @@ class WhoActsTest {
 
     @Test
     void aClerkIsNamedByTheRowAlsoAfterTheEnd() {
-        when(clerks.get(new Uscc(VALID), 7))
-                .thenReturn(new Clerk(
+        when(clerks.named(VALID + "/7"))
+                .thenReturn(Optional.of(new Clerk(
                         7,
                         new Uscc(VALID),
                         "卓玛",
                         IdentityDocument.of("540102199003072136"),
                         Instant.EPOCH,
-                        Instant.now()));
+                        Instant.now())));
 
-        assertThat(acting.clerk(VALID, 7)).isEqualTo("卓玛");
+        assertThat(acting.nameOf(VALID + "/7")).contains("卓玛");
     }
 
     @Test

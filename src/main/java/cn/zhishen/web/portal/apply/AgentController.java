@@ -7,7 +7,6 @@ import cn.zhishen.application.agent.MandatePower;
 import cn.zhishen.application.agent.NewAgent;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.enterprise.FormInput;
-import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.file.ReceivedFile;
@@ -40,8 +39,6 @@ import org.springframework.web.servlet.View;
 class AgentController extends ApplicationSteps {
 
     private static final String VIEW = "portal/application/agent";
-    private static final String IDENTITY = "citizenId";
-
     private final Applications applications;
     private final AgentMandates mandates;
     private final ShownAgents agents;
@@ -104,9 +101,7 @@ class AgentController extends ApplicationSteps {
             @RequestParam(required = false) List<MandatePower> powers,
             HttpServletResponse response) {
         var input = new FormInput();
-        var kind =
-                input.word(IDENTITY + ".kind", "证件种类", typed.get(IDENTITY + ".kind"), IdentityDocument.Kind.BY_CHINESE);
-        var identity = input.hasErrors() ? null : input.identity(IDENTITY, kind, typed.get(IDENTITY));
+        var identity = input.identity("citizenId", typed);
         var agent = new NewAgent(
                 typed.get("name"),
                 identity,

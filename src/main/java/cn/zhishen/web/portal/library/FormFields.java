@@ -121,7 +121,7 @@ public final class FormFields {
             case YES_NO -> "true".equals(values.get(path));
             case CHOICE -> field.named(text(path));
             case WORDS -> FormInput.words(values.get(path));
-            case DOCUMENT -> identity(typed, path);
+            case DOCUMENT -> typed.identity(path, values);
             case ENTRIES ->
                 paths(path).stream()
                         .map(row -> read(row + ".", field.rows(), typed))
@@ -160,11 +160,6 @@ public final class FormFields {
         var day = typed.day(path, label, values.get(path));
         put(path, day);
         return day;
-    }
-
-    private IdentityDocument identity(FormInput typed, String path) {
-        var kind = typed.word(path + ".kind", "证件种类", values.get(path + ".kind"), Kind.BY_CHINESE);
-        return typed.identity(path, kind, values.get(path));
     }
 
     private List<String> lines(String path) {
