@@ -84,10 +84,10 @@ class SiteTest {
 
     /** Chromium draws as soon as the element that it waits for begins. So that element must come after everything that could move. */
     @Test
-    void aPageIsDrawnOnlyWhenItsContentIsThere() throws Exception {
+    void aPageIsDrawnOnlyWhenItsContentAndItsFootAreThere() throws Exception {
         var page = open("/").getContentAsString(UTF_8);
-        assertThat(page).contains("<link rel=\"expect\" href=\"#bottom\" blocking=\"render\">");
-        assertThat(page.indexOf("id=\"bottom\"")).isGreaterThan(page.indexOf("</main>"));
+        assertThat(page).contains("<link rel=\"expect\" href=\"#dialog\" blocking=\"render\">");
+        assertThat(page.indexOf("id=\"dialog\"")).isGreaterThan(page.indexOf("</footer>"));
     }
 
     @Test
