@@ -104,8 +104,9 @@ public class Reviewer {
         var placed = subjects.values().stream()
                 .flatMap(subject -> subject.places().placed().stream())
                 .collect(Collectors.toSet());
+        subjects.replaceAll((item, subject) -> subject.counting(placed));
         requirements.forEach((item, its) -> {
-            var subject = subjects.get(item).counting(placed);
+            var subject = subjects.get(item);
             its.forEach(requirement -> findings.add(Measure.of(requirement).judge(requirement, subject)));
             judged.addAll(its);
         });
@@ -120,9 +121,9 @@ public class Reviewer {
         return new Weighing(
                 report,
                 List.copyOf(judged),
+                general,
                 subjects.entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().code(), entry -> entry.getValue()
-                                .places())));
+                        .collect(Collectors.toMap(entry -> entry.getKey().code(), Map.Entry::getValue)));
     }
 
     /** All requirements on a dossier, in the order of the report: first those on the enterprise as a whole, then those of each item. */

@@ -3,26 +3,16 @@ package cn.zhishen.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.enterprise.Person;
-import cn.zhishen.enterprise.PersonCertificate;
-import cn.zhishen.registry.RegistryFacts;
 import cn.zhishen.review.assignment.HeadCountAssignment.Place;
 import cn.zhishen.review.matching.Matcher;
-import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.matching.Matcher.Matched;
 import cn.zhishen.review.matching.Shortage;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
-import cn.zhishen.review.rules.Requirement;
-import cn.zhishen.review.rules.SubMinimum;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,28 +22,14 @@ import org.junit.jupiter.api.TestFactory;
 /** For every open entry: what a library can meet is chosen from it, and what it says is missing is enough and no more than that. */
 class MatcherTest {
 
-    private static final int BYSTANDERS = 20;
-
     private final Reviewer reviewer = FakeRuleTables.reviewer(Standards.TABLES);
     private final Matcher matcher = new Matcher(reviewer);
-
-    /** A library, and whatever the registers answer about it. */
-    private record World(DossierFixture fixture, Dossier draft, Library library) {
-
-        Known known(Library of) {
-            return new Known(facts(of.people()), List.of());
-        }
-
-        RegistryFacts facts(List<Person> people) {
-            return fixture.facts(draft.choosing(people, List.of(), List.of()));
-        }
-    }
 
     @TestFactory
     Stream<DynamicTest> aLibraryAtTheThresholdsIsChosenAndNobodyElse() {
         return Standards.open().stream()
                 .map(open -> dynamicTest(open.toString(), () -> {
-                    var world = world(open);
+                    var world = LibraryAtThresholds.of(open);
                     var matched = match(world, world.library());
 
                     assertThat(fails(matched)).isEmpty();
@@ -62,7 +38,7 @@ class MatcherTest {
                             .containsOnly(Result.PASS);
                     assertThat(matched.dossier().people())
                             .as("the bystanders stay out")
-                            .hasSizeLessThanOrEqualTo(world.library().people().size() - BYSTANDERS);
+                            .hasSizeLessThanOrEqualTo(world.library().people().size() - LibraryAtThresholds.BYSTANDERS);
                     assertThat(again(world, matched).findings())
                             .as("the pre-check, which asks only about those chosen")
                             .isEqualTo(matched.weighing().report().findings());
@@ -73,7 +49,7 @@ class MatcherTest {
     Stream<DynamicTest> whatIsSaidToBeMissingIsEnough() {
         return Standards.open().stream()
                 .map(open -> dynamicTest(open.toString(), () -> {
-                    var world = world(open);
+                    var world = LibraryAtThresholds.of(open);
                     for (int seed = 0; seed < 2; seed++) {
                         var random = new Random(seed);
                         var poorer = poorer(world.library(), random);
@@ -98,10 +74,10 @@ class MatcherTest {
     Stream<DynamicTest> whatIsSaidToBeMissingIsNotTooMuch() {
         return Standards.open().stream()
                 .map(open -> dynamicTest(open.toString(), () -> {
-                    var world = world(open);
+                    var world = LibraryAtThresholds.of(open);
                     var matched = match(world, poorer(world.library(), new Random(7)));
                     for (var place : lacking(matched)) {
-                        var people = people(world, place);
+                        var people = world.people(place);
                         if (people.isEmpty()) {
                             continue;
                         }
@@ -122,7 +98,7 @@ class MatcherTest {
     @Test
     void whatIsChosenAlreadyStays() {
         var open = Standards.open().get(0);
-        var world = world(open);
+        var world = LibraryAtThresholds.of(open);
         var idle = world.library().people().stream()
                 .filter(person -> person.certificates().get(0).name().equals("普工"))
                 .findFirst()
@@ -138,26 +114,12 @@ class MatcherTest {
         assertThat(once.dossier()).as("a second time changes nothing").isEqualTo(matched.dossier());
     }
 
-    private World world(Standards.Open open) {
-        var fixture = new ThresholdDossier(open, Standards.requirements(open)).build();
-        var whole = fixture.build();
-        var people = new ArrayList<>(whole.people());
-        for (int i = 0; i < BYSTANDERS; i++) {
-            people.add(fixture.person(DossierFixture.skill("普工")));
-        }
-        Collections.shuffle(people, new Random(1));
-        return new World(
-                fixture,
-                whole.choosing(List.of(), List.of(), List.of()).ledBy(Map.of()).having(List.of(), List.of()),
-                new Library(people, whole.equipment(), whole.projects()));
-    }
-
-    private Matched match(World world, Library library) {
+    private Matched match(LibraryAtThresholds world, Library library) {
         return matcher.match(world.draft(), library, world.known(library));
     }
 
     /** What the pre-check says of the choice, when the registers are asked about those chosen only. */
-    private Report again(World world, Matched matched) {
+    private Report again(LibraryAtThresholds world, Matched matched) {
         return reviewer.preCheck(matched.dossier(), world.fixture().facts(matched.dossier()), List.of());
     }
 
@@ -181,35 +143,9 @@ class MatcherTest {
                 .toList();
     }
 
-    private List<Person> missing(World world, Matched matched) {
+    private static List<Person> missing(LibraryAtThresholds world, Matched matched) {
         return lacking(matched).stream()
-                .map(place -> people(world, place))
-                .flatMap(Collection::stream)
+                .flatMap(place -> world.people(place).stream())
                 .toList();
-    }
-
-    /** People made by what is said to be missing, and by nothing else. */
-    private static List<Person> people(World world, Place place) {
-        var row = place.requirement();
-        var lacking = place.judged();
-        var made = new ArrayList<Person>();
-        lacking.missing().forEach((part, count) -> {
-            for (int i = 0; i < count; i++) {
-                made.add(world.fixture().person(certificate(row, part)));
-            }
-        });
-        while (made.size() < lacking.lacking()) {
-            made.add(world.fixture().person(certificate(row, null)));
-        }
-        return made;
-    }
-
-    private static PersonCertificate certificate(Requirement row, SubMinimum part) {
-        return row.who().stream()
-                .flatMap(way -> ThresholdDossier.certificates(way, part))
-                .filter(certificate -> ThresholdDossier.counts(row, certificate)
-                        && (part == null || ThresholdDossier.covers(part, certificate)))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -273,7 +273,11 @@ class Approvals {
         }
 
         UnderWay applies(String kind) {
-            var application = applying.start(uscc, kind, List.of(code));
+            return applies(kind, code);
+        }
+
+        UnderWay applies(String kind, String item) {
+            var application = applying.start(uscc, kind, List.of(item));
             return new UnderWay(this, application.number());
         }
 

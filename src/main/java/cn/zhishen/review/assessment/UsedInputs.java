@@ -49,8 +49,8 @@ final class UsedInputs {
     /** Groups of people of whom nobody counts for anything, and who led nothing. */
     List<String> unused() {
         var used = new HashSet<String>();
-        weighing.places().values().stream()
-                .flatMap(places -> places.places().stream())
+        weighing.subjects().keySet().stream()
+                .flatMap(item -> weighing.places(item).stream())
                 .flatMap(place ->
                         Stream.concat(place.certain().placed().stream(), place.withDoubtful().placed().stream()))
                 .forEach(placed -> used.add(standIns.input(placed.claim().person())));

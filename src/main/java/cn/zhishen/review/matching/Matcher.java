@@ -344,7 +344,7 @@ public class Matcher {
             var weighing = reviewer.weigh(dossier, known.facts(), known.uses());
             for (var item : dossier.items()) {
                 var lead = Optional.ofNullable(dossier.technicalLeads().get(item.code()));
-                for (var place : places(weighing, item)) {
+                for (var place : weighing.places(item.code())) {
                     boolean skilled = Measure.of(place.requirement()) == Measure.SKILLED_COUNT;
                     for (var placed : placed(place)) {
                         var person = placed.claim().person();
@@ -363,11 +363,6 @@ public class Matcher {
                                 .forEach(person -> counting.add(SelectionGroup.REGISTERED, person)));
             }
             return counting;
-        }
-
-        private static List<HeadCountAssignment.Place> places(Weighing weighing, Qualification item) {
-            var places = weighing.places().get(item.code());
-            return places == null ? List.of() : places.places();
         }
 
         /** Those of the certain assignment, and those of the other one where that does not do. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param people how many people of the library were judged
  * @param general what is not met by the enterprise as a whole, whatever it applies for
- * @param prospects of every entry that is open to it: what is met first, then by what is missing
+ * @param prospects of every entry and every kind of application that is open to it, by what is missing
  * @param closed how many entries are not open to it now
  */
 public record Outlook(Instant at, int people, List<Shortage> general, List<Prospect> prospects, int closed) {
@@ -28,7 +28,7 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
     /**
      * @param permission granted, or that an application for it is under way
      * @param verdict of the pre-check of an application that is filled in by {@link LibraryMatch}
-     * @param shortages of the entry itself
+     * @param shortages of the entry itself; none if only the enterprise as a whole does not meet the requirements
      * @param toCheck what a person would have to check
      * @param met what is met
      * @param due the qualification to be renewed; null for every other kind
@@ -45,12 +45,19 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
 
         /** How many people and other things are missing; 0 if nothing is. */
         public int gap() {
-            return shortages.stream().mapToInt(Shortage::units).sum();
+            return shortages.stream()
+                    .mapToInt(shortage -> shortage.lack().units())
+                    .sum();
         }
 
-        /** Whether no requirement on the entry itself fails. */
-        public boolean isWithinReach() {
-            return shortages.isEmpty();
+        /** Whether the pre-check of the application would be met in everything. */
+        public boolean isMet() {
+            return verdict == Result.PASS;
+        }
+
+        /** Whether nothing fails, but a person has to check something. */
+        public boolean isToBeChecked() {
+            return verdict == Result.NEEDS_CHECK;
         }
     }
 
@@ -74,9 +81,14 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
                 .sorted(Comparator.comparing(prospect -> prospect.due().daysLeft())));
     }
 
-    /** What else is within reach, by kind and type. */
-    public List<Group> groups() {
-        return groups(withinReach().stream());
+    /** What else is met, by kind and type. */
+    public List<Group> met() {
+        return groups(besidesRenewals().filter(Prospect::isMet));
+    }
+
+    /** What else would be met if a person finds so, by kind and type. */
+    public List<Group> toBeChecked() {
+        return groups(besidesRenewals().filter(Prospect::isToBeChecked));
     }
 
     private static List<Group> groups(Stream<Prospect> some) {
@@ -92,19 +104,25 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
                 .toList();
     }
 
-    /** How many entries are within reach, renewals among them. */
-    public long met() {
-        return prospects.stream().filter(Prospect::isWithinReach).count();
+    /** How many entries were judged, each once, by whatever kinds of application. */
+    public long entries() {
+        return entries(prospects.stream());
     }
 
-    /** Without the renewals. */
-    public List<Prospect> withinReach() {
-        return besidesRenewals().filter(Prospect::isWithinReach).toList();
+    /** How many entries are met by one kind of application at least, renewals among them. */
+    public long entriesMet() {
+        return entries(prospects.stream().filter(Prospect::isMet));
+    }
+
+    private static long entries(Stream<Prospect> some) {
+        return some.map(Prospect::item).distinct().count();
     }
 
     /** Without the renewals. */
     public List<Prospect> beyond() {
-        return besidesRenewals().filter(prospect -> !prospect.isWithinReach()).toList();
+        return besidesRenewals()
+                .filter(prospect -> !prospect.isMet() && !prospect.isToBeChecked())
+                .toList();
     }
 
     private Stream<Prospect> besidesRenewals() {

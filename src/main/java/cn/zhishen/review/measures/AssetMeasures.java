@@ -38,12 +38,71 @@ final class AssetMeasures {
         };
     }
 
-    /** Judges 下列N类中的M类; a class may be met in several ways. */
-    private static Finding choose(Requirement head, ReviewSubject subject) {
+    static Lack lack(Requirement requirement, ReviewSubject subject) {
+        return Measure.of(requirement) == Measure.CHOICE
+                ? lackOfClasses(requirement, subject)
+                : Tally.of(requirement, subject).lack();
+    }
+
+    /** The classes that lack least, as many as are missing; those that must be among them first. */
+    private static Lack lackOfClasses(Requirement head, ReviewSubject subject) {
+        var met = new LinkedHashSet<String>();
+        var lacks = new LinkedHashMap<String, Lack>();
+        classes(head, subject).forEach((choice, ways) -> {
+            if (ways.stream().anyMatch(way -> way.result() != Result.FAIL)) {
+                met.add(choice);
+            } else {
+                lacks.put(
+                        choice,
+                        ways.stream()
+                                .map(Tally::lack)
+                                .min(Comparator.comparing(Lack::units))
+                                .orElseThrow());
+            }
+        });
+        var nearest = lacks.keySet().stream()
+                .sorted(Comparator.comparing(choice -> lacks.get(choice).units()))
+                .toList();
+        var wanted = new LinkedHashSet<String>();
+        for (var part : head.parts()) {
+            nearest.stream()
+                    .filter(part.specialty().accepted()::contains)
+                    .limit(Math.max(0, part.minimum() - among(part, met)))
+                    .forEach(wanted::add);
+        }
+        for (var choice : nearest) {
+            if (met.size() + wanted.size() < head.count()) {
+                wanted.add(choice);
+            }
+        }
+        var parts = new ArrayList<>(missing(head, met));
+        wanted.forEach(choice -> parts.add("差得最少的是" + named(head, choice)
+                + String.join("，", lacks.get(choice).parts())));
+        return new Lack(
+                parts,
+                wanted.stream().mapToInt(choice -> lacks.get(choice).units()).sum());
+    }
+
+    private static Map<String, List<Tally>> classes(Requirement head, ReviewSubject subject) {
         var classes = new LinkedHashMap<String, List<Tally>>();
         for (var row : head.choices()) {
             classes.computeIfAbsent(row.choice(), c -> new ArrayList<>()).add(Tally.of(row, subject));
         }
+        return classes;
+    }
+
+    private static String named(Requirement head, String choice) {
+        return choice
+                + head.choices().stream()
+                        .filter(row -> row.choice().equals(choice))
+                        .findFirst()
+                        .map(row -> "（" + row.text() + "）：")
+                        .orElse("：");
+    }
+
+    /** Judges 下列N类中的M类; a class may be met in several ways. */
+    private static Finding choose(Requirement head, ReviewSubject subject) {
+        var classes = classes(head, subject);
         var found = new ArrayList<String>();
         var doubts = new ArrayList<String>();
         var words = new ArrayList<OpenWord>();
@@ -55,7 +114,7 @@ final class AssetMeasures {
                     .filter(tally -> tally.result() == Result.any(ways.stream().map(Tally::result)))
                     .findFirst()
                     .orElseThrow();
-            var named = choice + "（" + ways.get(0).requirement().text() + "）：";
+            var named = named(head, choice);
             if (best.result() != Result.FAIL) {
                 atBest.add(choice);
             }
@@ -96,13 +155,17 @@ final class AssetMeasures {
             missing.add("只满足 " + met.size() + " 类，还差 " + lacking + " 类");
         }
         for (var part : head.parts()) {
-            int here = (int)
-                    met.stream().filter(part.specialty().accepted()::contains).count();
+            int here = among(part, met);
             if (here < part.minimum()) {
                 missing.add("其中" + contents(head, part) + "还差 " + (part.minimum() - here) + " 类");
             }
         }
         return missing;
+    }
+
+    private static int among(SubMinimum part, Set<String> classes) {
+        return (int)
+                classes.stream().filter(part.specialty().accepted()::contains).count();
     }
 
     /** Describes the classes by their requirements, because their numbers mean nothing to readers. */
@@ -297,24 +360,17 @@ final class AssetMeasures {
             return Stream.concat(unclear.entrySet().stream(), more);
         }
 
-        List<String> reasons() {
-            var reasons = new ArrayList<String>();
-            for (var sum : sums()) {
-                var reached = total(suitable, sum);
-                if (!sum.holds(reached)) {
-                    reasons.add("累计" + sum.figure() + "为 " + reached.toPlainString() + "，要求 "
-                            + sum.limit().toPlainString());
-                }
-            }
-            int missing = requirement.count()
+        Lack lack() {
+            return new Lack(shortfalls(), Math.max(1, missing()));
+        }
+
+        private int missing() {
+            return requirement.count()
                     - suitable.stream().mapToInt(CountableAsset::quantity).sum();
-            if (missing > 0) {
-                reasons.add(
-                        Measure.of(requirement) == Measure.EQUIPMENT_COUNT
-                                ? (requirement.names().isEmpty() ? "技术装备" : String.join("或", requirement.names()))
-                                        + "还差 " + missing + " 台（套）"
-                                : "企业业绩还差 " + missing + " 项");
-            }
+        }
+
+        List<String> reasons() {
+            var reasons = new ArrayList<>(shortfalls());
             reasons.addAll(doubts());
             var others = new LinkedHashMap<String, List<String>>();
             unsuitable.forEach((thing, opinion) -> {
@@ -327,6 +383,27 @@ final class AssetMeasures {
             });
             others.forEach(
                     (why, lines) -> reasons.add(several(lines.stream().sorted().toList()) + "：" + why));
+            return reasons;
+        }
+
+        /** What is missing of what certainly counts. */
+        private List<String> shortfalls() {
+            var reasons = new ArrayList<String>();
+            for (var sum : sums()) {
+                var reached = total(suitable, sum);
+                if (!sum.holds(reached)) {
+                    reasons.add("累计" + sum.figure() + "为 " + reached.toPlainString() + "，要求 "
+                            + sum.limit().toPlainString());
+                }
+            }
+            int missing = missing();
+            if (missing > 0) {
+                reasons.add(
+                        Measure.of(requirement) == Measure.EQUIPMENT_COUNT
+                                ? (requirement.names().isEmpty() ? "技术装备" : String.join("或", requirement.names()))
+                                        + "还差 " + missing + " 台（套）"
+                                : "企业业绩还差 " + missing + " 项");
+            }
             return reasons;
         }
 

@@ -59,6 +59,13 @@ public final class HeadCount {
         return Verdict.notMet(requirement, text.found(), text.reasons(), source).abridging(text.details());
     }
 
+    static Lack lack(Requirement requirement, ReviewSubject subject) {
+        var judged = subject.places().of(requirement).judged();
+        var text = shortage(requirement, judged);
+        var noun = noun(requirement);
+        return new Lack(List.of(text.startsWith(noun) ? text : noun + "：" + text), judged.lacking());
+    }
+
     static String who(Person person) {
         return person.name() + "（" + person.identity().masked() + "）";
     }

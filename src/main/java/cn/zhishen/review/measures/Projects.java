@@ -34,61 +34,97 @@ public final class Projects {
                     List.of("没有填报" + String.join("或者", requirement.leaders())),
                     ReviewSubject.DECLARED);
         }
-        var found = new ArrayList<String>();
-        var excluded = new ArrayList<String>();
-        var together = new HashSet<String>();
-        var doubts = new ArrayList<String>();
-        var words = new ArrayList<OpenWord>();
-        int most = 0;
-        int mostCertain = 0;
-        for (var claim : leaders) {
-            if (claim.excluded()) {
-                claim.objections().forEach(objection -> excluded.add(HeadCount.who(claim.person()) + "：" + objection));
-                continue;
-            }
-            int certain = 0;
-            int unclear = 0;
-            for (var project : CountableAsset.projects(subject)
-                    .filter(project -> ledBy(project, claim.person().identity()))
-                    .toList()) {
-                var thing = CountableAsset.of(project, requirement, subject);
-                var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
-                var opinion = judge(thing, requirement, subject);
-                switch (opinion.result()) {
-                    case PASS -> {
-                        certain++;
-                        together.add(project.id());
-                        found.add(line);
-                    }
-                    case NEEDS_CHECK -> {
-                        unclear++;
-                        together.add(project.id());
-                        doubts.add(line + "：" + String.join("；", opinion.why()));
-                        words.addAll(opinion.words());
-                    }
-                    default -> excluded.add(line + "：" + String.join("；", opinion.why()));
-                }
-            }
-            if (certain + unclear > 0) {
-                claim.doubts().forEach(doubt -> doubts.add(HeadCount.who(claim.person()) + "：" + doubt));
-            }
-            most = Math.max(most, certain + unclear);
-            mostCertain = Math.max(mostCertain, claim.certain() ? certain : 0);
-        }
+        var led = Led.by(leaders, requirement, subject);
         var source = source(requirement, subject);
-        if (mostCertain >= requirement.count()) {
-            return Verdict.met(requirement, found, source);
+        if (led.mostCertain() >= requirement.count()) {
+            return Verdict.met(requirement, led.found(), source);
         }
-        if (most >= requirement.count()) {
-            return Verdict.toCheck(requirement, found, doubts, source).hangingOn(words);
+        if (led.most() >= requirement.count()) {
+            return Verdict.toCheck(requirement, led.found(), led.doubts(), source)
+                    .hangingOn(led.words());
         }
-        if (together.size() >= requirement.count()) {
-            doubts.add(0, "业绩由多人分别主持，没有一人达到 " + requirement.count() + " 项，是否合并计算须人工认定");
-            return Verdict.toCheck(requirement, found, doubts, source);
+        if (led.together() >= requirement.count()) {
+            var doubts = new ArrayList<String>();
+            doubts.add("业绩由多人分别主持，没有一人达到 " + requirement.count() + " 项，是否合并计算须人工认定");
+            doubts.addAll(led.doubts());
+            return Verdict.toCheck(requirement, led.found(), doubts, source);
         }
-        excluded.add(0, String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + (requirement.count() - most) + " 项");
-        excluded.addAll(1, doubts);
-        return Verdict.notMet(requirement, found, excluded, source);
+        var reasons = new ArrayList<>(lack(requirement, led).parts());
+        reasons.addAll(led.doubts());
+        reasons.addAll(led.excluded());
+        return Verdict.notMet(requirement, led.found(), reasons, source);
+    }
+
+    static Lack lack(Requirement requirement, ReviewSubject subject) {
+        return lack(requirement, Led.by(leaders(requirement, subject), requirement, subject));
+    }
+
+    private static Lack lack(Requirement requirement, Led led) {
+        int missing = requirement.count() - led.most();
+        return new Lack(List.of(String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + missing + " 项"), missing);
+    }
+
+    /**
+     * What the possible leaders led.
+     *
+     * @param most how many projects one of them led at best
+     * @param mostCertain how many one of them certainly led
+     * @param together how many they led together
+     */
+    private record Led(
+            List<String> found,
+            List<String> excluded,
+            List<String> doubts,
+            List<OpenWord> words,
+            int most,
+            int mostCertain,
+            int together) {
+
+        static Led by(List<Contribution> leaders, Requirement requirement, ReviewSubject subject) {
+            var found = new ArrayList<String>();
+            var excluded = new ArrayList<String>();
+            var together = new HashSet<String>();
+            var doubts = new ArrayList<String>();
+            var words = new ArrayList<OpenWord>();
+            int most = 0;
+            int mostCertain = 0;
+            for (var claim : leaders) {
+                if (claim.excluded()) {
+                    claim.objections()
+                            .forEach(objection -> excluded.add(HeadCount.who(claim.person()) + "：" + objection));
+                    continue;
+                }
+                int certain = 0;
+                int unclear = 0;
+                for (var project : CountableAsset.projects(subject)
+                        .filter(project -> ledBy(project, claim.person().identity()))
+                        .toList()) {
+                    var thing = CountableAsset.of(project, requirement, subject);
+                    var line = HeadCount.who(claim.person()) + "主持：" + thing.line();
+                    var opinion = judge(thing, requirement, subject);
+                    switch (opinion.result()) {
+                        case PASS -> {
+                            certain++;
+                            together.add(project.id());
+                            found.add(line);
+                        }
+                        case NEEDS_CHECK -> {
+                            unclear++;
+                            together.add(project.id());
+                            doubts.add(line + "：" + String.join("；", opinion.why()));
+                            words.addAll(opinion.words());
+                        }
+                        default -> excluded.add(line + "：" + String.join("；", opinion.why()));
+                    }
+                }
+                if (certain + unclear > 0) {
+                    claim.doubts().forEach(doubt -> doubts.add(HeadCount.who(claim.person()) + "：" + doubt));
+                }
+                most = Math.max(most, certain + unclear);
+                mostCertain = Math.max(mostCertain, claim.certain() ? certain : 0);
+            }
+            return new Led(found, excluded, doubts, words, most, mostCertain, together.size());
+        }
     }
 
     /**

@@ -56,6 +56,13 @@ final class TechnicalLead {
         };
     }
 
+    static Lack lack(Requirement requirement, ReviewSubject subject) {
+        return Lack.one(
+                subject.technicalLead().isEmpty()
+                        ? List.of("缺符合要求的技术负责人 1 人")
+                        : judge(requirement, subject).reasons());
+    }
+
     private static Appraisal person(Person lead, ReviewSubject subject) {
         var checked = subject.checked(Contribution.of(lead));
         if (checked.excluded()) {
