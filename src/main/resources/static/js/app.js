@@ -495,9 +495,28 @@ function followTicks(all) {
 function tick(event) {
   const all = event.target.form?.querySelector('input[data-tick-all]');
   if (!all) return;
-  if (event.target === all) for (const box of boxesOf(all)) box.checked = all.checked;
+  if (event.target === all) {
+    for (const box of boxesOf(all)) box.checked = all.checked;
+    document.querySelectorAll('table.folds').forEach(showAll);
+  }
   followTicks(all);
 }
+
+/* --- what .folds hides of a list on a phone --- */
+
+function showAll(list) {
+  list.classList.add('is-whole');
+}
+
+function unfold(event) {
+  const list = event.target.closest('[data-unfold]')?.closest('.unfold').previousElementSibling;
+  if (!list) return;
+  const first = Array.from(list.querySelectorAll('tbody > tr')).find((row) => !row.checkVisibility());
+  showAll(list);
+  first?.querySelector('a, button, input')?.focus();
+}
+
+document.addEventListener('click', unfold);
 
 document.addEventListener('change', tick);
 window.addEventListener('pageshow', () => document.querySelectorAll('input[data-tick-all]').forEach(followTicks));

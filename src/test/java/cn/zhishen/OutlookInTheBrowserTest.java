@@ -30,7 +30,7 @@ class OutlookInTheBrowserTest {
                 .first();
         assertThat(apply).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Office.PATIENCE.toMillis()));
         assertThat(page.locator("main")).containsText("还差 ");
-        screen.look("outlook");
+        screen.lookInBothLanguages("outlook");
 
         apply.click();
         page.waitForURL("**/dossier/match");

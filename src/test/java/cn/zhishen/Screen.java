@@ -26,22 +26,25 @@ import java.util.regex.Pattern;
 
 /**
  * A window of the browser with its log-in, as wide as a desk or a phone. {@link #look} checks what holds for every page: no
- * violation that axe-core calls serious, no sideways scrolling, nothing that jumps while it loads, no unmarked Chinese in an English page,
+ * violation that axe-core calls serious, no sideways scrolling, no page that scrolls for ever, nothing that jumps while it loads, no unmarked Chinese in an English page,
  * no script or style that the Content-Security-Policy has to stop. It keeps a picture under {@code target/screenshots} where it finds a
  * flaw, and of every page with {@code -Dzhishen.pictures=true}.
  */
 final class Screen {
 
     enum Size {
-        DESK(1280, 800),
-        PHONE(360, 740);
+        DESK(1280, 800, 3000),
+        PHONE(360, 740, 5000);
 
         private final int width;
         private final int height;
+        private final int longest;
 
-        Size(int width, int height) {
+        /** @param longest how long a page may be before what is read less often has to be folded */
+        Size(int width, int height, int longest) {
             this.width = width;
             this.height = height;
+            this.longest = longest;
         }
     }
 
@@ -281,6 +284,10 @@ final class Screen {
         int width = (int) page.evaluate("document.documentElement.scrollWidth");
         if (width > size.width) {
             found.add("%d px wide on a screen of %d".formatted(width, size.width));
+        }
+        int length = (int) page.evaluate("document.documentElement.scrollHeight");
+        if (length > size.longest) {
+            found.add("%d px long, where %d are allowed".formatted(length, size.longest));
         }
         var unmarked = strings(page.evaluate(UNMARKED));
         if (!unmarked.isEmpty()) {

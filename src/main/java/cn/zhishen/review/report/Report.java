@@ -4,7 +4,9 @@ import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.Answer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The verification report 核查报告 of a pre-check or a review.
@@ -50,6 +52,17 @@ public record Report(
                 ? List.of()
                 : Arrays.asList(finding.source().split("；"));
         return sources.stream().filter(s -> named.contains(s.register())).toList();
+    }
+
+    /** The sources of a finding, of those that answered at the same time only the first. */
+    public List<Source> answersTo(Finding finding) {
+        return List.copyOf(sourcesOf(finding).stream()
+                .collect(Collectors.toMap(
+                        source -> Arrays.asList(source.answeredAt(), source.lastTriedAt(), source.tries()),
+                        source -> source,
+                        (first, other) -> first,
+                        LinkedHashMap::new))
+                .values());
     }
 
     /** A copy in which the findings that rested on the silence of a register are those of a later report on the same dossier. */

@@ -33,7 +33,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Hidden
 class OwnPageController {
 
-    private static final int PER_PAGE = 30;
+    private static final int PER_PAGE = 15;
     private static final int LONGEST_NAME = 50;
 
     private static final List<FormField> OF_FOUNDING = List.of(

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class Sentences {
 
     private static final String FILE = "i18n/errors_en.properties";
-    private static final Pattern GAP = Pattern.compile("\\{(\\d)([+!]?)}");
+    private static final Pattern GAP = Pattern.compile("\\{(\\d)([+!*]?)}");
     private static final Pattern DAY = Pattern.compile("(\\d{4})(?:年|-)(\\d{1,2})(?:月|-)(\\d{1,2})日?");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
@@ -56,11 +56,14 @@ public class Sentences {
         rows = rows(file);
     }
 
-    /** In a gap {@code {0}} stands a name, a number or a day, in {@code {0+}} a sentence, in {@code {0!}} what a user typed. */
+    /**
+     * In a gap {@code {0}} stands a name, a number or a day, in {@code {0+}} a sentence, in {@code {0!}} what a user typed, in {@code {0*}}
+     * words that a workbook has in Chinese.
+     */
     private record Gap(int place, String kind) {
 
         String pattern() {
-            return kind.isEmpty() ? "([^，；：。]+?)" : "(.+?)";
+            return kind.isEmpty() || kind.equals("*") ? "([^，；：。]+?)" : "(.+?)";
         }
     }
 
@@ -157,6 +160,7 @@ public class Sentences {
                     switch (gap.kind()) {
                         case "!" -> Optional.of(said);
                         case "+" -> deep == 0 ? Optional.<String>empty() : english(said, deep - 1);
+                        case "*" -> Optional.of(quoted(said));
                         default -> Optional.of(word(said));
                     };
             if (shown.isEmpty()) {
@@ -181,6 +185,13 @@ public class Sentences {
         return chinese.contains("、")
                 ? Arrays.stream(chinese.split("、")).map(this::word).collect(Collectors.joining(", "))
                 : named(chinese);
+    }
+
+    /** As they stand in the workbook, where a reader has to find or to write them, each with its English if there is one. */
+    private String quoted(String words) {
+        return Arrays.stream(words.split("、"))
+                .map(word -> "“" + word + "”" + (known(word) == null ? "" : " (" + known(word) + ")"))
+                .collect(Collectors.joining(", "));
     }
 
     /** The name of a field and what stands in it: 证件号码 and its number. */

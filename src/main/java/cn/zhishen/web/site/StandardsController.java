@@ -74,11 +74,12 @@ class StandardsController {
                 .stream()
                 .map(entries ->
                         new Category(entries.get(0).qualification().category(), series(entries.get(0)), entries))
-                .toList();
+                .collect(Collectors.groupingBy(Category::series, LinkedHashMap::new, Collectors.toList()));
         return new ModelAndView("site/standards")
                 .addObject("words", words)
                 .addObject("series", series)
                 .addObject("onlyOpen", onlyOpen)
+                .addObject("sought", onlyOpen || !words.isBlank() || !series.isEmpty())
                 .addObject(
                         "allSeries",
                         all.stream().map(StandardsController::series).distinct().toList())

@@ -57,6 +57,11 @@ class SentencesTest {
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*[^\"+;,]+?\\s*\\+\\s*\"");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** What a reader has to find or to write in a workbook stands in Chinese before its English. */
+    private static final Pattern BEFORE_ITS_ENGLISH = Pattern.compile("“[^”]*” \\(");
+
+    private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
     private static final Pattern PARAMETER = Pattern.compile("%(?:\\.\\d)?[sdf]|\\{\\w+}");
 
     private final Sentences sentences = new Sentences(words(), new Formatting(Clock.system(ZONE)));
@@ -89,6 +94,11 @@ class SentencesTest {
                 "获取验证码过于频繁，请在 5 分钟后再试 | Codes were asked for too often. Please try again in 5 minutes.",
                 "您提交异议过于频繁，请在 5 分钟后再试 | You have sent objections too often. Please try again in 5 minutes.",
                 "附件“照片.jpg”是空文件，请重新选择。 | The file “照片.jpg” is empty. Please choose another.",
+                "缺少列“合同金额（万元）”，请使用模板，第 3 行为表头 | The column “合同金额（万元）” (Contract sum (10,000 yuan)) is missing. Please use the template. Row 3 was read as the headings.",
+                "技术管理应为是、否之一，请更正 | “Technical management” must be one of: “是” (yes), “否” (no). Please correct it.",
+                "文件是空的，没有任何内容，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传 | The file is empty. Please download the template, fill it in, save it with Excel or WPS as “Excel Workbook (.xlsx)” and upload it.",
+                "不认识的列“备注”，请删除该列，或改为模板中的列名 | The column “备注” is unknown. Please remove it, or give it a heading of the template.",
+                "职称等级没有填写，审查时须人工核对，请补充 | “Level of the title” is empty. A person has to check it in the review. Please add it.",
                 "这句话没有译文 | 这句话没有译文",
                 "Purchased on | Purchased on"
             })
@@ -194,15 +204,100 @@ class SentencesTest {
                 "web/site/VerificationController"
             })
     void theSentencesOfAClassAreEnglish(String name) {
-        var source = JOINED.matcher(read(SOURCES.resolve(name + ".java"))).replaceAll("7");
-        var said = LITERAL.matcher(source)
-                .results()
-                .map(literal -> PARAMETER.matcher(literal.group(1)).replaceAll("7"))
-                .filter(text -> Pattern.compile(HAN).matcher(text).find() && text.matches(".*(?:请|，).*"))
+        var said = sentencesOf(name)
                 .map(text -> text.startsWith("，") ? "统一社会信用代码应为 18 位，请核对营业执照" + text : text)
                 .toList();
         assertThat(said).isNotEmpty();
         areEnglish(said);
+    }
+
+    /** The same of the import of workbooks. What is not a whole sentence goes on from the heading of a column. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Headings",
+                "OneSheet",
+                "RowInput",
+                "SheetReader",
+                "SheetRow",
+                "UnknownImport",
+                "file/CsvFile",
+                "file/Parts",
+                "file/SpreadsheetFile",
+                "file/XlsFile",
+                "file/XlsSheet",
+                "file/XlsxFile",
+                "file/XlsxSheet",
+                "file/Xml",
+                "heading/RememberedHeadings"
+            })
+    void theSentencesOfAnImportAreEnglish(String name) {
+        var said = sentencesOf("enterprise/workbook/" + name)
+                .map(text -> sentences.of(text).equals(text) ? "姓名" + text : text)
+                .toList();
+        assertThat(said).isNotEmpty();
+        areEnglish(said);
+    }
+
+    /** As they are put together; what the user wrote is quoted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "文件是 LibreOffice 的 .ods 格式，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "文件是“XML 表格 2003”格式，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "文件是 Excel 95 或更早的格式，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "文件是二进制工作簿（.xlsb），请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "文件不是 Excel 工作簿，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "文件结构异常（部件重名），请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "第 3 行超过 300 列，不是正常的表格，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "工作表“我的表”已损坏，无法读取，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传",
+                "文件中没有可导入的内容：工作表“人员”除表头和示例外没有填写任何行",
+                "缺少工作表“人员”，请使用模板，不要删除或改名工作表",
+                "缺少工作表“证书”，请使用模板，不要删除或改名工作表；工作表“我的证书”没有读取，如果它就是“证书”请改名，否则请删除",
+                "工作表“我的表，二”没有表头，请使用模板",
+                "工作表“人员”最多 300 行，请删减或分几个文件导入",
+                "工作表“人员”中没有该证件号码，请核对，或先在该表中填写",
+                "列“姓名”出现了两次，请删除其中一列",
+                "缺少列“证件号码”，请使用模板，第 1 行为表头",
+                "请为“工龄（年）”选择对应的内容，或选择不导入",
+                "B3:C3 是横跨几列的合并单元格，无法判断内容属于哪一列，请取消合并后分别填写",
+                "A3:A5 是合并单元格：“人员”表一条记录只占一行，请取消合并，每行填写一条；一条记录有几项的，写在“证书”表，一项一行",
+                "姓名是公式，请复制后用“选择性粘贴－数值”改为固定内容",
+                "合同金额（万元）是错误值，请改为正确内容",
+                "证件号码被 Excel 存为数字，末几位已经丢失，请把单元格格式设为“文本”后重新填写",
+                "规格型号被 Excel 存为日期，请把单元格格式设为“文本”后重新填写",
+                "指标数值被 Excel 存为日期，请把单元格格式设为“数值”后重新填写",
+                "毕业日期被 Excel 存为数字 2024.1，无法判断是 1 月还是 10 月，请写作 2024-01 或 2024-10 的形式",
+                "指标数值数值过大或过长，请核对",
+                "发证日期只写到了月份，请写明是哪一日，如 2024-07-20",
+                "起始日期不是存在的月份，请核对",
+                "证件号码与第 2 行重复，请删除其中一行或更正",
+                "证件号码不能为空，请填写，以便知道该行属于哪条记录",
+                "证件号码不能为空：一条记录有几行的，每行都要填写，或把上下各行合并为一格",
+                "姓名与第 4 行同一记录的内容不一致，请改为一致或留空",
+                "证书编号与第 3 行相同，请核对是否重复填写",
+                "与第 3 行完全相同，请核对是否重复填写",
+                "证书种类应为注册证书、职称证书、技能证书之一，请更正",
+                "证件号码 1101**********1234 与第 2 条重复，请删除其中一条或更正",
+                "证件号码 1101**********1234 已在人员库中（Tashi），请直接修改该人员，或核对号码",
+                "提交的内容有 3 处需要更正，请按 errors 逐项更正后重新提交",
+                "职称专业“结构”不是标准所列的词，审查时须人工核对；相近的词：结构工程",
+                "注册证书“建造”不在词表中，审查时须人工核对",
+                "规模指标“单跨”没有写明单位，审查时须人工核对",
+                "业绩类别没有填写，不计为任何资质的业绩，请补充"
+            })
+    void anImportSaysItsErrorsAndRemarksInEnglish(String chinese) {
+        assertThat(QUOTED.matcher(sentences.of(chinese)).replaceAll("")).doesNotContainPattern(HAN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void theHeadingsOfAWorkbookAreEnglish(EntryFields<?> fields) {
+        areEnglish(paths("", fields).stream()
+                .map(path -> fields.find(path).orElseThrow())
+                .flatMap(field -> Stream.of(field.label(), field.kindLabel()))
+                .map(heading -> heading + "是错误值，请改为正确内容")
+                .toList());
     }
 
     /** Two errors of one field are two sentences, and neither swallows the other. */
@@ -243,7 +338,7 @@ class SentencesTest {
         var rows = file.stringPropertyNames();
         assertThat(rows).hasSizeGreaterThan(100);
         assertThat(rows).allSatisfy(row -> assertThat(sources).as(row).anyMatch(source -> Arrays.stream(
-                        withoutQuotes(row).split("\\{\\d[+!]?}"))
+                        withoutQuotes(row).split("\\{\\d[+!*]?}"))
                 .allMatch(source::contains)));
     }
 
@@ -260,7 +355,7 @@ class SentencesTest {
         }
         assertThat(file.entrySet())
                 .filteredOn(row -> row.getValue().toString().contains("{"))
-                .allSatisfy(row -> assertThat(row.getKey().toString().replaceAll("[+!]}", "}"))
+                .allSatisfy(row -> assertThat(row.getKey().toString().replaceAll("[+!*]}", "}"))
                         .contains(Pattern.compile("\\{\\d}")
                                 .matcher(row.getValue().toString())
                                 .results()
@@ -269,9 +364,19 @@ class SentencesTest {
     }
 
     private void areEnglish(Iterable<String> said) {
-        assertThat(said)
-                .allSatisfy(sentence ->
-                        assertThat(sentences.of(sentence)).as(sentence).doesNotContainPattern(HAN));
+        assertThat(said).allSatisfy(sentence -> assertThat(
+                        BEFORE_ITS_ENGLISH.matcher(sentences.of(sentence)).replaceAll("("))
+                .as(sentence)
+                .doesNotContainPattern(HAN));
+    }
+
+    /** Each text of a class that has a comma or asks for something. */
+    private static Stream<String> sentencesOf(String name) {
+        var source = read(SOURCES.resolve(name + ".java")).replace("'\"'", "");
+        return LITERAL.matcher(JOINED.matcher(source).replaceAll("7"))
+                .results()
+                .map(literal -> PARAMETER.matcher(literal.group(1)).replaceAll("7"))
+                .filter(text -> Pattern.compile(HAN).matcher(text).find() && text.matches(".*(?:请|，).*"));
     }
 
     private static List<String> paths(String prefix, EntryFields<?> fields) {
