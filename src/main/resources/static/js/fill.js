@@ -169,6 +169,15 @@ function unfold() {
 document.addEventListener('toggle', noteFold, true);
 document.addEventListener('htmx:oobAfterSwap', unfold);
 
+/* --- what has something chosen is folded when the page is opened; whoever is led to it finds it open --- */
+
+function openPanel(event) {
+  const id = event.target.closest('a[href^="#panel-"]')?.hash.slice(1);
+  document.getElementById(id)?.querySelector('.rest')?.setAttribute('open', '');
+}
+
+document.addEventListener('click', openPanel);
+
 /* --- candidates --- */
 
 /** Enter in the search of a dialog searches, and does not confirm what is ticked. */

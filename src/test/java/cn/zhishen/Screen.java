@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
 
 /**
  * A window of the browser with its log-in, as wide as a desk or a phone. {@link #look} checks what holds for every page: no
- * violation that axe-core calls serious, no sideways scrolling, no page that scrolls for ever, nothing that jumps while it loads, no unmarked Chinese in an English page,
- * no script or style that the Content-Security-Policy has to stop. It keeps a picture under {@code target/screenshots} where it finds a
- * flaw, and of every page with {@code -Dzhishen.pictures=true}.
+ * violation that axe-core calls serious, no sideways scrolling, no page that scrolls for ever or weighs too much, nothing that jumps
+ * while it loads, no unmarked Chinese in an English page, no script or style that the Content-Security-Policy has to stop. It keeps a
+ * picture under {@code target/screenshots} where it finds a flaw, and of every page with {@code -Dzhishen.pictures=true}.
  */
 final class Screen {
 
@@ -48,6 +48,9 @@ final class Screen {
         }
     }
 
+    /** The whole file of an application, which the staff search as one page. */
+    private static final Pattern WHOLE_FILE = Pattern.compile("/staff/applications/[^/?]+$");
+
     /** Adds up what moves while a page loads. It stops at the first action of the visitor, since what moves afterwards is the answer. */
     private static final String SHIFTS = """
             {
@@ -66,6 +69,11 @@ final class Screen {
               // what the browser has noticed but not reported yet
               window.tellShifts = () => add(shifts.takeRecords());
             }""";
+
+    /** The bytes of the page and of all that it fetched, whether they came from the network or were kept from an earlier page. */
+    private static final String BYTES = """
+            [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .reduce((bytes, one) => bytes + one.encodedBodySize, 0)""";
 
     /** Waits until the page was drawn twice. Then the browser knows what has moved. */
     private static final String DRAWN = """
@@ -286,12 +294,16 @@ final class Screen {
             found.add("%d px wide on a screen of %d".formatted(width, size.width));
         }
         int length = (int) page.evaluate("document.documentElement.scrollHeight");
-        if (length > size.longest) {
+        if (length > size.longest && !WHOLE_FILE.matcher(page.url()).find()) {
             found.add("%d px long, where %d are allowed".formatted(length, size.longest));
         }
         var unmarked = strings(page.evaluate(UNMARKED));
         if (!unmarked.isEmpty()) {
             found.add("Chinese without a mark: " + unmarked);
+        }
+        int bytes = ((Number) page.evaluate(BYTES)).intValue();
+        if (loaded && bytes > FIRST_VISIT && !page.url().contains("/camunda/")) {
+            found.add("weighs %d bytes".formatted(bytes));
         }
         // checked last, since late content moves late
         var shift = drawn();

@@ -3,6 +3,7 @@ package cn.zhishen.review.report;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.registry.Answer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,15 +55,20 @@ public record Report(
         return sources.stream().filter(s -> named.contains(s.register())).toList();
     }
 
-    /** The sources of a finding, of those that answered at the same time only the first. */
+    /** The sources of a finding, of those that answered in the same second only the first. */
     public List<Source> answersTo(Finding finding) {
         return List.copyOf(sourcesOf(finding).stream()
                 .collect(Collectors.toMap(
-                        source -> Arrays.asList(source.answeredAt(), source.lastTriedAt(), source.tries()),
+                        source -> Arrays.asList(
+                                second(source.answeredAt()), second(source.lastTriedAt()), source.tries()),
                         source -> source,
                         (first, other) -> first,
                         LinkedHashMap::new))
                 .values());
+    }
+
+    private static Instant second(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** A copy in which the findings that rested on the silence of a register are those of a later report on the same dossier. */

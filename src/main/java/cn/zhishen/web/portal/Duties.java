@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import cn.zhishen.application.Application;
 import cn.zhishen.application.Applications;
+import cn.zhishen.application.Stage;
 import cn.zhishen.application.Stage.Turn;
 import cn.zhishen.application.admission.Holding;
 import cn.zhishen.application.admission.Holding.Standing;
@@ -156,7 +157,7 @@ class Duties {
                 null,
                 List.of(),
                 one.submittedAt() == null ? one.draftUntil() : null,
-                "/portal/applications/" + one.number(),
+                "/portal/applications/" + one.number() + (one.stage() == Stage.FILLING ? "/dossier" : ""),
                 "继续办理");
     }
 

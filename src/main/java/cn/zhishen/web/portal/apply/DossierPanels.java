@@ -37,7 +37,13 @@ class DossierPanels {
             SelectionGroup role,
             String itemCode,
             List<Line> lines,
-            int hidden) {}
+            int hidden) {
+
+        /** Whether something can be chosen and nothing is. */
+        public boolean isToBeFilled() {
+            return pick != null && lines.isEmpty();
+        }
+    }
 
     record Section(String id, String title, List<Panel> panels) {}
 
