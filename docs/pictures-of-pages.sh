@@ -1,11 +1,13 @@
 #!/bin/sh
 # Makes the pictures of the how-to and of docs/pages.md from what the tests in the browser saw (needs imagemagick and pngquant):
-#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest,AuthorisedAgentInTheBrowserTest,ClerksInTheBrowserTest,ManyInTheBrowserTest,ClerksHandInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
+#   mvn test -Dtest='GuideInTheBrowserTest,PagesInTheBrowserTest,AuthorisedAgentInTheBrowserTest,ClerksInTheBrowserTest,ManyInTheBrowserTest,ClerksHandInTheBrowserTest,FewClicksInTheBrowserTest' -Dzhishen.pictures=true && docs/pictures-of-pages.sh
 set -eu
+# What docs/design.md shows is cut out of them by place: look at it afterwards.
 cd "$(dirname "$0")/.."
 SEEN=target/screenshots
 HELP=src/main/resources/static/help
 PAGES=docs/images/pages
+DESIGN=docs/images/design
 [ -e "$SEEN/desk/site-home.png" ] || { echo "no pictures in $SEEN: run the tests with -Dzhishen.pictures=true" >&2; exit 1; }
 rm -rf "$HELP" "$PAGES"
 mkdir -p "$HELP" "$PAGES"
@@ -44,3 +46,12 @@ for screen in apply-chosen certificate confirm consent face fill fill-choose hom
     portal-portal-persons portal-portal-persons-person public-notice public-notices qualifications records report signing site-home withdraw; do
     shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
 done
+part() { # screen picture place
+    convert "$SEEN/$1.png" -crop "$3" +repage png:- | pngquant --strip --nofs 48 - > "$DESIGN/$2.png"
+}
+part desk-view/failing-gate gate 736x768+272+16
+part desk-view/deletion dialog 760x320+260+244
+part desk/home-waiting duties 1004x480+254+164
+part desk/issued timeline 600x640+254+692
+part desk/report-not-passed verdicts 1010x520+254+100
+part desk/dossier-merged folded 660x620+252+890

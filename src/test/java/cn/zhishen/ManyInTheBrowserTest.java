@@ -160,6 +160,7 @@ class ManyInTheBrowserTest {
         desk.lookInBothLanguages("one-removal");
 
         page = phone.page();
+        phone.button("显示其余 14 条").click();
         for (var box : page.locator("input[name=chosen]").all()) {
             assertThat(page.locator("[data-tick-all]")).not().isChecked();
             box.check();

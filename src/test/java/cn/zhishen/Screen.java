@@ -48,18 +48,18 @@ final class Screen {
         }
     }
 
-    /** The whole file of an application, which the staff search as one page. */
-    private static final Pattern WHOLE_FILE = Pattern.compile("/staff/applications/[^/?]+$");
+    /** Pages of the staff hold a whole file, which is searched as one page, or as many rows as they asked for. */
+    private static final Pattern OF_STAFF = Pattern.compile("/(staff|camunda)/");
 
     /** Adds up what moves while a page loads. It stops at the first action of the visitor, since what moves afterwards is the answer. */
     private static final String SHIFTS = """
             {
               window.layoutShift = 0;
-              let touched = false;
+              window.touched = false;
               ['pointerdown', 'keydown', 'input', 'change'].forEach(
-                  event => addEventListener(event, () => { touched = true; }, true));
+                  event => addEventListener(event, () => { window.touched = true; }, true));
               const add = entries => entries.forEach(e => {
-                if (touched || e.hadRecentInput) return;
+                if (window.touched || e.hadRecentInput) return;
                 window.layoutShift += e.value;
                 window.layoutShifted = e.sources.map(s => (s.node && (s.node.id || s.node.className || s.node.nodeName))
                   + ' ' + JSON.stringify([s.previousRect, s.currentRect])).join(' ');
@@ -293,8 +293,8 @@ final class Screen {
         if (width > size.width) {
             found.add("%d px wide on a screen of %d".formatted(width, size.width));
         }
-        int length = (int) page.evaluate("document.documentElement.scrollHeight");
-        if (length > size.longest && !WHOLE_FILE.matcher(page.url()).find()) {
+        int length = (int) page.evaluate("window.touched ? 0 : document.documentElement.scrollHeight");
+        if (length > size.longest && !OF_STAFF.matcher(page.url()).find()) {
             found.add("%d px long, where %d are allowed".formatted(length, size.longest));
         }
         var unmarked = strings(page.evaluate(UNMARKED));
@@ -302,7 +302,7 @@ final class Screen {
             found.add("Chinese without a mark: " + unmarked);
         }
         int bytes = ((Number) page.evaluate(BYTES)).intValue();
-        if (loaded && bytes > FIRST_VISIT && !page.url().contains("/camunda/")) {
+        if (loaded && bytes > FIRST_VISIT && !OF_STAFF.matcher(page.url()).find()) {
             found.add("weighs %d bytes".formatted(bytes));
         }
         // checked last, since late content moves late

@@ -45,6 +45,7 @@ class ForecastTest {
     private final Matcher matcher = new Matcher(reviewer);
     private final Forecast forecast = new Forecast(
             new Catalogue(Standards.TABLES),
+            reviewer,
             matcher,
             Clock.fixed(FakeRuleTables.NOW, Clock.systemDefaultZone().getZone()));
 

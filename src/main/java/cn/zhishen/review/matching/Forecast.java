@@ -7,7 +7,7 @@ import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
-import cn.zhishen.review.Weighing;
+import cn.zhishen.review.Reviewer;
 import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.matching.Outlook.Due;
@@ -30,11 +30,13 @@ import org.springframework.stereotype.Component;
 public class Forecast {
 
     private final Catalogue catalogue;
+    private final Reviewer reviewer;
     private final Matcher matcher;
     private final Clock clock;
 
-    public Forecast(Catalogue catalogue, Matcher matcher, Clock clock) {
+    public Forecast(Catalogue catalogue, Reviewer reviewer, Matcher matcher, Clock clock) {
         this.catalogue = catalogue;
+        this.reviewer = reviewer;
         this.matcher = matcher;
         this.clock = clock;
     }
@@ -64,6 +66,17 @@ public class Forecast {
                 with(Result.PASS, weighing),
                 open.kind() == ApplicationKind.RENEWAL ? due(open.item(), enterprise, at) : null);
         return new Judged(prospect, shortages.get(true));
+    }
+
+    /** Evaluates what any entry asks by any kind of application, so that the next one who asks need not wait for it. */
+    public void readTables(Instant at) {
+        for (var kind : ApplicationKind.values()) {
+            var openness = catalogue.openness(kind, at);
+            catalogue.all().stream()
+                    .filter(item -> openness.get(item.code()).open())
+                    .forEach(item -> reviewer.requirements(
+                            Dossier.unchosen("", kind, List.of(item), at, day(at), null, List.of(), List.of())));
+        }
     }
 
     private static List<Finding> with(Result result, Weighing weighing) {

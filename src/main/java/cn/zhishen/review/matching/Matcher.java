@@ -67,14 +67,29 @@ public class Matcher {
         return new Matching(draft, library, known).match();
     }
 
-    /** Everybody whose declarations are relevant to a head count, in the groups that the head counts draw on, beside those chosen already. */
+    /**
+     * Everybody whose declarations are relevant to a head count, in the groups that the head counts draw on, and who led projects of the
+     * dossier that count for their leader, beside those chosen already.
+     */
     public Dossier withEverybody(Dossier dossier, List<Person> people) {
+        return withEverybody(dossier, people, dossier.projects());
+    }
+
+    private Dossier withEverybody(Dossier dossier, List<Person> people, List<Project> projects) {
         var vocabulary = reviewer.vocabulary(dossier);
-        var counting = reviewer.requirements(dossier).stream()
+        var requirements = reviewer.requirements(dossier);
+        var counting = requirements.stream()
                 .filter(requirement -> Measure.of(requirement).countsHeads())
+                .toList();
+        var performances = requirements.stream()
+                .filter(requirement -> Measure.of(requirement) == Measure.PERSONAL_PERFORMANCE)
                 .toList();
         var groups = new Groups(dossier);
         for (var person : people) {
+            if (performances.stream().anyMatch(requirement -> Projects.mayLead(person, requirement))
+                    && projects.stream().anyMatch(project -> Projects.ledBy(project, person.identity()))) {
+                groups.add(SelectionGroup.REGISTERED, person);
+            }
             for (var requirement : counting) {
                 if (Contributions.concerns(person, requirement, vocabulary, dossier.appliedOn())) {
                     groups.add(CandidateSearch.group(person, requirement, dossier, vocabulary), person);
@@ -141,7 +156,7 @@ public class Matcher {
         }
 
         Matched match() {
-            var dossier = withEverybody(draft, library.people());
+            var dossier = withEverybody(draft, library.people(), library.projects());
             dossier = dossier.ledBy(leads(dossier));
             for (var item : draft.items()) {
                 for (var requirement : requirements.getOrDefault(item.code(), List.of())) {

@@ -2,6 +2,7 @@ package cn.zhishen.review.measures;
 
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
@@ -179,6 +180,13 @@ public final class Projects {
                     .forEach(claim -> leaders.putIfAbsent(claim.person().identity(), claim));
         }
         return List.copyOf(leaders.values());
+    }
+
+    /** Whether a person counts by what the person led, without being the technical lead: has a registration that the rule names. */
+    public static boolean mayLead(Person person, Requirement requirement) {
+        return person.certificates().stream()
+                .anyMatch(one -> one.kind() == PersonCertificate.Kind.REGISTRATION
+                        && requirement.leaders().contains(one.name()));
     }
 
     public static boolean ledBy(Project project, IdentityDocument id) {

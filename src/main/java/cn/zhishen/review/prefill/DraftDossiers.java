@@ -80,7 +80,9 @@ public class DraftDossiers {
         var all = chosen(dossier);
         var concerned = new HashSet<Chosen>();
         var sheets = new ArrayList<Sheet>();
-        for (var requirement : reviewer.requirements(dossier)) {
+        var requirements = reviewer.requirements(dossier);
+        all.stream().filter(one -> counts(one, requirements, dossier)).forEach(concerned::add);
+        for (var requirement : requirements) {
             var paragraph = Paragraph.of(requirement);
             var its = all.stream()
                     .filter(one -> paragraph.drawsOn().contains(one.group())
@@ -119,6 +121,17 @@ public class DraftDossiers {
 
     private static Stream<Chosen> people(SelectionGroup group, List<Person> people) {
         return people.stream().map(person -> new Chosen(group, null, person, null, null));
+    }
+
+    /** Whether a registered person led what is chosen, where that counts, whatever the person is registered for. */
+    private static boolean counts(Chosen one, List<Requirement> requirements, Dossier dossier) {
+        return one.group() == SelectionGroup.REGISTERED
+                && requirements.stream()
+                        .filter(row -> Measure.of(row) == Measure.PERSONAL_PERFORMANCE)
+                        .anyMatch(row -> Projects.mayLead(one.person(), row))
+                && dossier.projects().stream()
+                        .anyMatch(
+                                project -> Projects.ledBy(project, one.person().identity()));
     }
 
     /** Whether the declarations of a chosen entry are relevant to a requirement that draws on its group. */

@@ -10,9 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,28 +23,11 @@ class StandardsController {
     private final PublishedStandards standards;
     private final PlainReadings readings;
     private final Clock clock;
-    private final boolean readAtStart;
 
-    /** @param readAtStart before the first visitor asks for them */
-    @ConfigurationProperties("zhishen.standards")
-    record Settings(boolean readAtStart) {}
-
-    StandardsController(PublishedStandards standards, PlainReadings readings, Clock clock, Settings settings) {
-        this.readAtStart = settings.readAtStart();
+    StandardsController(PublishedStandards standards, PlainReadings readings, Clock clock) {
         this.readings = readings;
         this.standards = standards;
         this.clock = clock;
-    }
-
-    /** The first reading takes seconds, so it is done in the background at the start. */
-    @EventListener(ApplicationReadyEvent.class)
-    void readAtStart() {
-        if (readAtStart) {
-            var reading = new Thread(() -> standards.all(clock.instant()), "standards");
-            reading.setDaemon(true);
-            reading.setPriority(Thread.MIN_PRIORITY);
-            reading.start();
-        }
     }
 
     /** The levels of one category. */

@@ -141,6 +141,10 @@ class MessyWorkbooksTest {
                         sheetJs().write(with(p -> p[5] = iso("2012-07-01T00:00:00.000Z"))),
                         WHOLE),
                 read(
+                        "an older SheetJS writes them as the moment in UTC at which the day begins here",
+                        sheetJs().write(with(p -> p[5] = iso("2012-06-30T16:00:00.000Z"))),
+                        WHOLE),
+                read(
                         "openpyxl writes inline strings and absolute targets",
                         openpyxl().write(whole()),
                         WHOLE),

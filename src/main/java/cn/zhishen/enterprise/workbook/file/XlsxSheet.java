@@ -156,7 +156,7 @@ final class XlsxSheet implements FileSheet {
             return FileCell.text(value);
         }
         try {
-            return FileCell.day(LocalDate.parse(value.substring(0, "2024-05-06".length())));
+            return FileCell.day(LocalDate.parse(WrittenDay.of(value).text()));
         } catch (DateTimeException e) {
             return FileCell.day(null);
         }

@@ -37,7 +37,13 @@ final class RegisterLookUp {
      *
      * @param lines empty if it knows nothing
      */
-    public record Word(String source, Instant at, List<Line> lines) {}
+    public record Word(String source, Instant at, List<Line> lines) {
+
+        /** How many lines differ from what is declared. */
+        public long differing() {
+            return lines.stream().filter(line -> !line.differences().isEmpty()).count();
+        }
+    }
 
     /**
      * Something that is declared, beside what the register has about it.
