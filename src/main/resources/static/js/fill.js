@@ -140,11 +140,11 @@ function notePanel(event) {
 }
 
 function goOnAtPanel(event) {
-  if (!isStep(event) || !panel) return;
-  const button = panel.querySelector('[data-pick]');
+  if (!isStep(event)) return;
+  const next = panel?.querySelector('[data-pick]') ?? document.querySelector('main h2[tabindex]');
   panel = null;
   setTimeout(() => {
-    if (button && (document.activeElement === document.body || !document.activeElement)) button.focus();
+    if (document.activeElement === document.body || !document.activeElement) next.focus();
   }, 80);
 }
 

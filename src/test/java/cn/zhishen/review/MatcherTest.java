@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.enterprise.Project;
 import cn.zhishen.review.assignment.HeadCountAssignment.Place;
 import cn.zhishen.review.matching.Matcher;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.matching.Matcher.Matched;
 import cn.zhishen.review.matching.Shortage;
+import cn.zhishen.review.measures.Measure;
+import cn.zhishen.review.measures.Projects;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
@@ -112,6 +116,76 @@ class MatcherTest {
                 .hasSize(match(world, world.library()).dossier().people().size() + 1);
         var once = matcher.match(matched.dossier(), world.library(), world.known(world.library()));
         assertThat(once.dossier()).as("a second time changes nothing").isEqualTo(matched.dossier());
+    }
+
+    /** The standards that let a registered person stand in for the lead do not say for what that person is registered. */
+    @TestFactory
+    Stream<DynamicTest> whoLedTheProjectsIsChosenWhateverTheRegistration() {
+        return ledByOthers()
+                .map(open -> dynamicTest(open.toString(), () -> {
+                    var world = LibraryAtThresholds.of(open);
+                    var leader = world.fixture().person(DossierFixture.constructor("二级", "港口与航道工程"));
+                    var library = new Library(
+                            Stream.concat(world.library().people().stream(), Stream.of(leader))
+                                    .toList(),
+                            world.library().equipment(),
+                            ledBy(leader, world.library().projects()));
+
+                    var matched = match(world, library);
+
+                    assertThat(matched.dossier().registered()).contains(leader);
+                    assertThat(fails(matched)).isEmpty();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theLeadWhoLedMostIsChosenWhereNoneLedEnough() {
+        return ledByOthers()
+                .map(open -> dynamicTest(open.toString(), () -> {
+                    var world = LibraryAtThresholds.of(open);
+                    var lead =
+                            world.whole().technicalLeads().values().iterator().next();
+                    var idle = world.fixture()
+                            .person(50, lead.employments(), lead.certificates().toArray(PersonCertificate[]::new));
+                    var few = world.library().projects().stream()
+                            .filter(project -> Projects.ledBy(project, lead.identity()))
+                            .limit(1)
+                            .toList();
+                    var people = Stream.concat(Stream.of(idle), world.library().people().stream())
+                            .toList();
+
+                    var matched =
+                            match(world, new Library(people, world.library().equipment(), few));
+
+                    assertThat(matched.dossier().technicalLeads().values()).containsOnly(lead);
+                }));
+    }
+
+    /** Where a registered person may have led the projects, and more than one is asked for. */
+    private static Stream<Standards.Open> ledByOthers() {
+        return Standards.open().stream().filter(open -> Standards.requirements(open).stream()
+                .anyMatch(row -> Measure.of(row) == Measure.PERSONAL_PERFORMANCE
+                        && row.leaders().size() > 1
+                        && row.count() > 1));
+    }
+
+    private static List<Project> ledBy(Person leader, List<Project> projects) {
+        return projects.stream()
+                .map(one -> new Project(
+                        one.id(),
+                        one.name(),
+                        one.category(),
+                        one.standardLevel(),
+                        one.scale(),
+                        one.amountWan(),
+                        one.startedOn(),
+                        one.completedOn(),
+                        one.client(),
+                        leader.identity(),
+                        null,
+                        one.figures(),
+                        one.traits()))
+                .toList();
     }
 
     private Matched match(LibraryAtThresholds world, Library library) {

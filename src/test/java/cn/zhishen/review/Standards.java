@@ -15,7 +15,7 @@ public final class Standards {
 
     public static final FileRuleTables TABLES = new FileRuleTables();
 
-    static final Vocabularies VOCABULARIES = new Vocabularies(TABLES, FakeRuleTables.NOTHING_SETTLED);
+    public static final Vocabularies VOCABULARIES = new Vocabularies(TABLES, FakeRuleTables.NOTHING_SETTLED);
 
     public static final Vocabulary VOCABULARY = VOCABULARIES.at(FakeRuleTables.NOW);
 

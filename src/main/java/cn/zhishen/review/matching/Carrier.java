@@ -84,6 +84,7 @@ public class Carrier {
 
         private final List<Kept> kept = new ArrayList<>();
         private final List<Gone> gone = new ArrayList<>();
+        private final Set<String> barred = new HashSet<>();
         private final List<Chosen> idle = new ArrayList<>();
         private Dossier carried;
 
@@ -140,6 +141,7 @@ public class Carrier {
             var against = against(head);
             if (!against.isEmpty()) {
                 gone.add(new Gone(chosen, against, List.of()));
+                barred.add(chosen.id());
             } else {
                 keep(chosen, List.of());
             }
@@ -164,6 +166,7 @@ public class Carrier {
             var against = one.person() != null ? against(one.person()) : against(one);
             if (!against.isEmpty()) {
                 gone.add(new Gone(one, against, rows));
+                barred.add(one.id());
                 return;
             }
             var judged = rows.stream().map(row -> eligibility(one, row)).toList();
@@ -283,9 +286,9 @@ public class Carrier {
             return Stream.concat(some.stream(), Stream.of(one)).distinct().toList();
         }
 
-        /** Without what no longer stands, so that it is not proposed again. */
+        /** Without whom something speaks against in whatever role. Who does not count any more where chosen may still count elsewhere. */
         private Library remaining() {
-            var without = gone.stream().map(one -> one.chosen().id()).collect(Collectors.toSet());
+            var without = new HashSet<>(barred);
             carried.people().forEach(person -> without.remove(person.identity().key()));
             return new Library(
                     library.people().stream()

@@ -8,6 +8,7 @@ import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.qualification.Qualification;
 import cn.zhishen.review.Reviewer;
+import cn.zhishen.review.Weighing;
 import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.matching.Outlook.Due;

@@ -214,12 +214,8 @@ public class Matcher {
                 if (suitability == Suitability.DOES_NOT_QUALIFY && !person.equals(best)) {
                     continue;
                 }
-                var fitness = new Fitness(
-                        suitability,
-                        performance
-                                .map(row ->
-                                        result(row, subject.of(subject.dossier().ledBy(Map.of(item.code(), person)))))
-                                .orElse(Result.PASS));
+                var fitness = Fitness.of(
+                        suitability, performance, subject.of(subject.dossier().ledBy(Map.of(item.code(), person))));
                 if (highest == null || fitness.compareTo(highest) > 0) {
                     best = person;
                     highest = fitness;
@@ -235,15 +231,37 @@ public class Matcher {
             return Measure.of(requirement).judge(requirement, subject).result();
         }
 
-        /** How well a person leads: the title or registration and the years first, then what the person has led. */
-        private record Fitness(Suitability suitability, Result performance) implements Comparable<Fitness> {
+        /**
+         * How well a person leads.
+         *
+         * @param whole of the title or registration and the years, and of what the person has led
+         * @param lacking how many projects the person has led too few
+         */
+        private record Fitness(Result whole, Suitability suitability, int lacking) implements Comparable<Fitness> {
 
-            private static final Comparator<Fitness> WORST_FIRST = Comparator.comparing(
-                            Fitness::suitability, Comparator.reverseOrder())
-                    .thenComparing(Fitness::performance);
+            private static final Comparator<Fitness> WORST_FIRST = Comparator.comparing(Fitness::whole)
+                    .thenComparing(Fitness::suitability, Comparator.reverseOrder())
+                    .thenComparing(Fitness::lacking, Comparator.reverseOrder());
+
+            /** @param performance what the leader must have led, if anything */
+            static Fitness of(Suitability suitability, Optional<Requirement> performance, ReviewSubject led) {
+                var alone =
+                        switch (suitability) {
+                            case QUALIFIES -> Result.PASS;
+                            case NEEDS_CHECK -> Result.NEEDS_CHECK;
+                            case DOES_NOT_QUALIFY -> Result.FAIL;
+                        };
+                var result = performance.map(row -> result(row, led)).orElse(Result.PASS);
+                return new Fitness(
+                        Result.all(Stream.of(alone, result)),
+                        suitability,
+                        result == Result.FAIL
+                                ? Projects.lack(performance.orElseThrow(), led).units()
+                                : 0);
+            }
 
             boolean isBest() {
-                return suitability == Suitability.QUALIFIES && performance.compareTo(Result.PASS) >= 0;
+                return whole == Result.PASS;
             }
 
             @Override

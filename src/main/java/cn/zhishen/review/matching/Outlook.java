@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param people how many people of the library were judged
  * @param general what is not met by the enterprise as a whole, whatever it applies for
- * @param prospects of every entry and every kind of application that is open to it, by what is missing
+ * @param prospects of every entry and every kind of application that is open to it, the nearest first
  * @param closed how many entries are not open to it now
  */
 public record Outlook(Instant at, int people, List<Shortage> general, List<Prospect> prospects, int closed) {
@@ -47,6 +47,13 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
         public int gap() {
             return shortages.stream()
                     .mapToInt(shortage -> shortage.lack().units())
+                    .sum();
+        }
+
+        /** How far it is from being met: the sum of the shares that its requirements lack. */
+        public double distance() {
+            return shortages.stream()
+                    .mapToDouble(shortage -> shortage.lack().share())
                     .sum();
         }
 

@@ -96,7 +96,7 @@ public class Outlooks {
             }
             return prospects;
         });
-        prospects.sort(Comparator.comparing(Prospect::gap));
+        prospects.sort(Comparator.comparing(Prospect::distance).thenComparing(Prospect::gap));
         return new Outlook(
                 at,
                 all.people().size(),

@@ -48,7 +48,8 @@ final class AssetMeasures {
     private static Lack lackOfClasses(Requirement head, ReviewSubject subject) {
         var met = new LinkedHashSet<String>();
         var lacks = new LinkedHashMap<String, Lack>();
-        classes(head, subject).forEach((choice, ways) -> {
+        var classes = classes(head, subject);
+        classes.forEach((choice, ways) -> {
             if (ways.stream().anyMatch(way -> way.result() != Result.FAIL)) {
                 met.add(choice);
             } else {
@@ -56,12 +57,12 @@ final class AssetMeasures {
                         choice,
                         ways.stream()
                                 .map(Tally::lack)
-                                .min(Comparator.comparing(Lack::units))
+                                .min(Comparator.comparing(Lack::share))
                                 .orElseThrow());
             }
         });
         var nearest = lacks.keySet().stream()
-                .sorted(Comparator.comparing(choice -> lacks.get(choice).units()))
+                .sorted(Comparator.comparing(choice -> lacks.get(choice).share()))
                 .toList();
         var wanted = new LinkedHashSet<String>();
         for (var part : head.parts()) {
@@ -76,11 +77,29 @@ final class AssetMeasures {
             }
         }
         var parts = new ArrayList<>(missing(head, met));
+        if (!areApart(met.stream().map(classes::get).toList(), 0, Set.of())) {
+            parts.add("已满足的各类中有同一项目计入几类的，是否认可须人工认定");
+        }
         wanted.forEach(choice -> parts.add("差得最少的是" + named(head, choice)
                 + String.join("，", lacks.get(choice).parts())));
         return new Lack(
                 parts,
-                wanted.stream().mapToInt(choice -> lacks.get(choice).units()).sum());
+                wanted.stream().mapToInt(choice -> lacks.get(choice).units()).sum(),
+                wanted.stream().mapToDouble(choice -> lacks.get(choice).share()).sum()
+                        / Math.max(wanted.size(), head.count()));
+    }
+
+    /** Whether these classes, as far as they are certainly met, are met by different things. */
+    private static boolean areApart(List<List<Tally>> classes, int at, Set<String> used) {
+        if (at == classes.size()) {
+            return true;
+        }
+        var ways = classes.get(at).stream().filter(Tally::met).toList();
+        return ways.isEmpty()
+                ? areApart(classes, at + 1, used)
+                : ways.stream()
+                        .map(way -> way.take(used, Map.of()))
+                        .anyMatch(taken -> !taken.isEmpty() && areApart(classes, at + 1, with(used, taken)));
     }
 
     private static Map<String, List<Tally>> classes(Requirement head, ReviewSubject subject) {
@@ -304,7 +323,7 @@ final class AssetMeasures {
         Set<String> take(Set<String> used, Map<String, Long> sharing) {
             var spare = suitable.stream()
                     .filter(thing -> !used.contains(thing.id()))
-                    .sorted(Comparator.comparing((CountableAsset thing) -> sharing.get(thing.id()))
+                    .sorted(Comparator.comparing((CountableAsset thing) -> sharing.getOrDefault(thing.id(), 0L))
                             .thenComparing(CountableAsset::id))
                     .toList();
             for (int count = 1; count <= spare.size(); count++) {
@@ -361,7 +380,17 @@ final class AssetMeasures {
         }
 
         Lack lack() {
-            return new Lack(shortfalls(), Math.max(1, missing()));
+            int missing = missing();
+            double share = missing > 0
+                    ? Lack.of(List.of(), missing, requirement.count()).share()
+                    : 0;
+            for (var sum : sums()) {
+                var reached = total(suitable, sum);
+                if (!sum.holds(reached)) {
+                    share = Math.max(share, Lack.share(sum.limit().subtract(reached), sum.limit()));
+                }
+            }
+            return new Lack(shortfalls(), Math.max(1, missing), share);
         }
 
         private int missing() {

@@ -63,7 +63,8 @@ public final class HeadCount {
         var judged = subject.places().of(requirement).judged();
         var text = shortage(requirement, judged);
         var noun = noun(requirement);
-        return new Lack(List.of(text.startsWith(noun) ? text : noun + "：" + text), judged.lacking());
+        return Lack.of(
+                List.of(text.startsWith(noun) ? text : noun + "：" + text), judged.lacking(), requirement.count());
     }
 
     static String who(Person person) {

@@ -15,6 +15,25 @@ final class NetAssets {
 
     private NetAssets() {}
 
+    /** Of an amount that is known and does not do. */
+    static Lack lack(Requirement requirement, ReviewSubject subject) {
+        var asked = asked(requirement, subject.basis());
+        var has =
+                switch (subject.basis().kind()) {
+                    case NET_ASSETS -> subject.dossier().enterprise().netAssetsWan();
+                    case REGISTERED_CAPITAL ->
+                        subject.facts().business().value().registeredCapitalWan();
+                };
+        return new Lack(judge(requirement, subject).reasons(), 1, Lack.share(asked.subtract(has), asked));
+    }
+
+    private static BigDecimal asked(Requirement requirement, NetAssetsBasis basis) {
+        return basis.highest()
+                .map(NetAssetsBasis.Standard::amount)
+                .filter(amount -> amount.compareTo(requirement.amount()) > 0)
+                .orElse(requirement.amount());
+    }
+
     static Finding judge(Requirement requirement, ReviewSubject subject) {
         return switch (subject.basis().kind()) {
             case NET_ASSETS ->

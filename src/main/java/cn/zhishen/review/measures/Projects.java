@@ -56,13 +56,16 @@ public final class Projects {
         return Verdict.notMet(requirement, led.found(), reasons, source);
     }
 
-    static Lack lack(Requirement requirement, ReviewSubject subject) {
+    public static Lack lack(Requirement requirement, ReviewSubject subject) {
         return lack(requirement, Led.by(leaders(requirement, subject), requirement, subject));
     }
 
     private static Lack lack(Requirement requirement, Led led) {
         int missing = requirement.count() - led.most();
-        return new Lack(List.of(String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + missing + " 项"), missing);
+        return Lack.of(
+                List.of(String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + missing + " 项"),
+                missing,
+                requirement.count());
     }
 
     /**

@@ -19,6 +19,9 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.Registers;
+import cn.zhishen.review.report.Result;
+import cn.zhishen.review.vocabulary.Vocabularies;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,13 +65,21 @@ public class PersonOffers {
     private final Registers registers;
     private final PersonList persons;
     private final KeptAnswers<PersonAnswers> kept;
+    private final Vocabularies vocabularies;
     private final Clock clock;
     private final OfferSettings settings;
 
-    PersonOffers(Registers registers, PersonList persons, ObjectMapper json, Clock clock, OfferSettings settings) {
+    PersonOffers(
+            Registers registers,
+            PersonList persons,
+            ObjectMapper json,
+            Vocabularies vocabularies,
+            Clock clock,
+            OfferSettings settings) {
         this.registers = registers;
         this.persons = persons;
         this.kept = new KeptAnswers<>(json, json.constructType(PersonAnswers.class));
+        this.vocabularies = vocabularies;
         this.clock = clock;
         this.settings = settings;
     }
@@ -216,8 +227,10 @@ public class PersonOffers {
     }
 
     /** A registration that has ended, or is with another enterprise, is shown and not offered. */
-    private static boolean stands(Uscc uscc, RegisteredPerson registered) {
-        return VALID.equals(registered.status())
+    private boolean stands(Uscc uscc, RegisteredPerson registered) {
+        var status =
+                vocabularies.at(clock.instant()).means(Vocabulary.Kind.REGISTRATION_STATUS, VALID, registered.status());
+        return status == Result.PASS
                 && (registered.employerUscc() == null
                         || registered.employerUscc().equals(uscc.value()));
     }

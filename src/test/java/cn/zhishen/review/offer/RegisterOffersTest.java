@@ -27,6 +27,7 @@ import cn.zhishen.registry.InsuranceRecord;
 import cn.zhishen.registry.RegisterUnavailable;
 import cn.zhishen.registry.RegisteredPerson;
 import cn.zhishen.registry.Registers;
+import cn.zhishen.review.Standards;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -77,7 +78,7 @@ class RegisterOffersTest {
     @BeforeEach
     void threePeople() {
         var clock = Clock.fixed(ASKED, ZoneId.of("Asia/Shanghai"));
-        offers = new PersonOffers(registers, persons, json, clock, new OfferSettings(1));
+        offers = new PersonOffers(registers, persons, json, Standards.VOCABULARIES, clock, new OfferSettings(1));
         ofProfile = new ProfileOffers(registers, library, kept, json, clock);
         uscc = newUscc();
         library.put(profile(uscc, "高原建设有限公司"));
@@ -116,7 +117,7 @@ class RegisterOffersTest {
     void allThatDiffersIsTakenOverAtOnceUnderItsNewNumber() {
         registers.registered.add(registered(1, "新编号", "一级", null));
         registers.registered.add(
-                new RegisteredPerson(citizen(1), "注册造价工程师", "一级", List.of("土建"), "造1", uscc.value(), "有效", THAT_DAY));
+                new RegisteredPerson(citizen(1), "注册造价工程师", "一级", List.of("土建"), "造1", uscc.value(), "注册有效", THAT_DAY));
         offers.ask(uscc, List.of(entry(1)));
         var offered = offers.of(uscc, entry(1));
         assertThat(offers.take(uscc, entry(1).ref(), entry(1).revision(), offered.mark(), null))

@@ -3,6 +3,7 @@ package cn.zhishen.web.page;
 import static cn.zhishen.shared.BeijingTime.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.enterprise.EntryField;
 import cn.zhishen.enterprise.EntryFields;
@@ -33,6 +34,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,24 @@ class SentencesTest {
     private static final Pattern BEFORE_ITS_ENGLISH = Pattern.compile("“[^”]*” \\(");
 
     private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
-    private static final Pattern PARAMETER = Pattern.compile("%(?:\\.\\d)?[sdf]|\\{\\w+}");
+    private static final Pattern PARAMETER = Pattern.compile("%(?:\\d\\$)?(?:\\.\\d)?[sdf]|\\{\\w+}");
+
+    /** What stands between the clauses of a sentence: a gap of a row, or a punctuation mark. */
+    private static final Pattern BETWEEN = Pattern.compile("\\{\\d[+!*]?}|[，；：。（）《》]");
+
+    /** The number of a paper, such as 藏建审告〔2026〕第0000001号. */
+    private static final Pattern NUMBER = Pattern.compile("\\p{IsHan}+〔\\d{4}〕第\\d+号");
+
+    /** A call that adds to the timeline of an application. */
+    private static final Pattern ADDING =
+            Pattern.compile("\\b(?:note|close|contest|refuseStill|new ApplicationEvent)\\(");
+
+    /** Sources that say a sentence together: what the one begins, the other ends. */
+    private static final List<List<String>> TOGETHER = List.of(
+            List.of("application/admission/Admission", "shared/BeijingTime"),
+            List.of("certificate/change/SimpleChanges", "certificate/change/SimpleChange"),
+            List.of("review/measures/Silence", "shared/BeijingTime"),
+            List.of("workflow/supervision/Restricting", "application/restriction/Restriction"));
 
     private final Sentences sentences = new Sentences(words(), new Formatting(Clock.system(ZONE)));
 
@@ -99,6 +118,10 @@ class SentencesTest {
                 "文件是空的，没有任何内容，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传 | The file is empty. Please download the template, fill it in, save it with Excel or WPS as “Excel Workbook (.xlsx)” and upload it.",
                 "不认识的列“备注”，请删除该列，或改为模板中的列名 | The column “备注” is unknown. Please remove it, or give it a heading of the template.",
                 "职称等级没有填写，审查时须人工核对，请补充 | “Level of the title” is empty. A person has to check it in the review. Please add it.",
+                "提交申请，进入“正在生成申请表” | Submitted. New stage: The form is being generated.",
+                "扫描件经人工判定不合格，请重新上传：印章不清；缺一页 | A person judged the scan and did not accept it. Please upload it again. Reasons: 印章不清；缺一页",
+                "撤销资质证书 D254000017（建筑工程施工总承包二级）。依据：第六十九条。理由：人员虚假；已核实。 | Revocation, certificate D254000017 (建筑工程施工总承包二级). Basis: 第六十九条. Reasons: 人员虚假；已核实。",
+                "工商登记库（市场监管）截至 2026年11月29日 08:05 没有答复，已查询 3 次，须人工核对 | No answer of the business register (market supervision) by 08:05 on 29 November 2026, after 3 queries. A person has to check.",
                 "这句话没有译文 | 这句话没有译文",
                 "Purchased on | Purchased on"
             })
@@ -300,6 +323,153 @@ class SentencesTest {
                 .toList());
     }
 
+    @Test
+    void whatIsWrongWithAScanIsSaidInEnglish() {
+        var said = sentencesOf("scan/ScanFindings")
+                .map(text -> sentences.of(text).equals(text) ? "第 7 页“封面（企业公章）”" + text : text)
+                .toList();
+        assertThat(said).hasSizeGreaterThan(15);
+        areEnglish(said);
+    }
+
+    /** Whatever the enterprise did, and whatever stage the application has reached by it. */
+    @Test
+    void theStepsOfATimelineAreEnglish() {
+        var done = literals(read(SOURCES.resolve("application/Moves.java")))
+                .filter(text -> text.matches(HAN + "+"))
+                .toList();
+        assertThat(done).hasSizeGreaterThan(6);
+        areEnglish(Arrays.stream(Stage.values())
+                .filter(stage -> !stage.closed())
+                .map(stage -> "进入“" + stage.chinese() + "”")
+                .flatMap(entered ->
+                        Stream.concat(Stream.of(entered), done.stream().map(text -> text + "，" + entered)))
+                .toList());
+    }
+
+    /** As they are put together. What somebody typed and the names of laws and qualifications are quoted here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "进入“公示”",
+                "进入“当日人脸认证次数已用完”",
+                "开始申请，进入“填报申请信息”",
+                "上传签章扫描件",
+                "上传签章扫描件，进入“扫描件人工判定”",
+                "企业撤回申请",
+                "企业删除尚未提交的草稿",
+                "逾期未提交，草稿失效，可以重新申请",
+                "提交前已告知自测有 3 项不达标、审批将不通过，企业确认知晓，仍然提交",
+                "仍在等待期内，现在可以修改申报内容，2026年11月29日 08:05 之后方可提交",
+                "“建筑工程施工总承包二级”有效期至2027年03月01日。按住房和城乡建设部令第22号，应在有效期届满3个月前，即2026年12月01日前提出延续申请；逾期提出的仍予受理，但届满日前未获批准的，届满日至批准日之间不得承接相应工程。批准后的有效期自批准延续之日起计算。",
+                "“房屋建筑工程监理甲级”有效期至2027年03月01日。按建设部令第158号，应在有效期届满60日前，即2026年12月31日前提出延续申请；逾期提出的仍予受理，但届满日前未获批准的，届满日至批准日之间不得承接相应工程。批准后的有效期自批准延续之日起计算。",
+                "同类别原等级资质的延续申请于2026年09月01日未获批准；本次重新核定批准后，原等级资质同时终止。",
+                "沿用申请 2026112900000001 的申报内容",
+                "沿用申请 2026112900000001 的申报内容；企业库中已没有的未能沿用，请重新选择：人员 540102********1234、护照 E****123 等 12 项",
+                "沿用申请 2026112900000001 的申报内容；企业库中已没有的未能沿用，请重新选择：技术装备 EQ-1",
+                "沿用核发证书的申请 2026112900000001、2026112900000002 的申报内容：沿用 12 项，1 项已不成立未沿用",
+                "沿用核发证书的申请 2026112900000001 的申报内容：沿用 12 项，1 项已不成立未沿用，从企业库补选 2 项",
+                "指定委托代理人（证件 540102********1234），委托期限 2026年11月01日 至 2027年10月31日，授权委托书校验码 abc0123",
+                "更换委托代理人（证件 护照 E****123），委托期限 2026年11月01日 至 2027年10月31日，授权委托书校验码 abc0123",
+                "撤销对委托代理人（证件 540102********1234）的委托",
+                "授权委托书扫描件合格",
+                "授权委托书扫描件转人工判定",
+                "授权委托书扫描件不合格：第 1 页“授权委托书（法定代表人签字）”未签字，请由本人签字后重新扫描上传。；第 1 页“授权委托书（企业公章）”未盖章，请加盖企业公章后重新扫描上传。",
+                "授权委托书扫描件经人工判定合格：“签字清楚；同意”",
+                "授权委托书扫描件经人工判定不合格，请重新上传：“没有签字，请补”",
+                "人脸认证通过",
+                "人脸认证不通过，可以重新发起",
+                "人脸认证二维码过期，可以重新发起",
+                "人脸认证二维码过期，可以重新发起（变更〔2026〕第000001号）",
+                "委托代理人人脸认证不通过，可以重新发起",
+                "委托代理人完成了人脸认证，但委托已经终止或者不在委托期限内，认证无效，可以重新发起",
+                "扫描件不合格：扫描件缺少申请表第 3 页，请将申请表全部 12 页扫描后重新上传。；第 5 页“承诺书（法定代表人指印）”未捺指印，请由本人捺印后重新扫描上传。；扫描件第 2 页除扫描图像外，还有后加的文字、线条、图章、批注、水印或图层，无法按扫描件核对；请关闭扫描软件添加水印、页眉页脚和批注的功能，将盖章、签字后的纸质申请表以不低于 300 DPI 重新扫描上传。",
+                "扫描件经人工判定合格：“印章清晰。”",
+                "扫描件经人工判定不合格，请重新上传：“第二页不清楚：请重扫”",
+                "已受理，受理通知书 藏建审受〔2026〕第0000001号",
+                "已出具一次性告知书 藏建审告〔2026〕第0000001号",
+                "全国建筑市场监管公共服务平台（注册人员）截至 2026年11月29日 08:05 没有答复，已查询 3 次，须人工核对",
+                "再次查询社会保险：社会保险信息系统仍没有答复",
+                "再次查询工商登记：工商登记库（市场监管）已答复",
+                "审查人员 reviewer 将职称专业“工民建”解释为建筑工程",
+                "审查人员 reviewer 将职称专业“酒店管理”认定为不属于建筑工程、结构工程",
+                "收到公示异议 公示异议〔2026〕第000001号",
+                "因投诉 投诉〔2026〕第000001号 转人工复核",
+                "主管单位决定复核：“业绩存疑”",
+                "人工复核（待核实）：合格",
+                "人工复核（扫描件判定）：不合格",
+                "人工复核（异议）：维持",
+                "人工复核（陈述申辩）：申辩成立，撤销不予通过的结论",
+                "企业对一次性告知书 藏建审告〔2026〕第0000001号 提出陈述申辩（藏建审辩〔2026〕第0000001号）",
+                "陈述申辩 藏建审辩〔2026〕第0000001号 成立，一次性告知书 藏建审告〔2026〕第0000001号 撤销，解除再次申报的限制，继续办理",
+                "陈述申辩 藏建审辩〔2026〕第0000001号 不成立，一次性告知书 藏建审告〔2026〕第0000001号 维持",
+                "企业撤回陈述申辩 藏建审辩〔2026〕第0000001号，一次性告知书 藏建审告〔2026〕第0000001号 维持",
+                "经本机关负责人批准，审批期限延长 10 个工作日（“行政许可法第四十二条”）。理由：“情况复杂”",
+                "同意签发：“符合条件”",
+                "退回复核：“人员存疑”",
+                "已颁发资质证书 D254000017",
+                "签发失败后再办一次",
+                "撤销资质证书 D254000017（“建筑工程施工总承包二级、市政公用工程施工总承包二级”）。依据：“行政许可法第六十九条第二款（以欺骗手段取得）”。理由：“人员虚假；已核实。”",
+                "换发资质证书 D254000017（“建筑工程施工总承包二级”）。依据：“规定”。理由：“按工商登记变更企业名称”",
+                "拟撤回资质证书 D254000017（“建筑工程施工总承包二级”）。依据：“规定第二十八条”。事实：“人员不足”",
+                "已向企业送达《拟作出行政处理决定告知书》D254000017-M1，陈述申辩至 2026年12月06日",
+                "企业提交陈述申辩（D254000017-M1）",
+                "企业提交补充陈述申辩（D254000017-M1），并要求听证",
+                "企业提交陈述申辩（D254000017-M1），并要求听证",
+                "安排听证（D254000017-M1）：2026年12月20日，“9 时，厅二楼”",
+                "作出决定（D254000017-M1）：“申辩不成立”",
+                "不作处理（D254000017-M1）：“已补足”",
+                "已向企业送达《行政处理决定书》D254000017-M1",
+                "责令限期整改资质证书 D254000017（“建筑工程施工总承包二级”），至 2026年12月31日。依据：“规定第二十八条（不再符合资质标准）”。事实：“人员不足”",
+                "已向企业送达《责令限期整改通知书》D254000017-R1",
+                "企业提交整改报告（D254000017-R1），证明材料 2 份",
+                "尚未整改到位（D254000017-R1），企业可以继续整改并补充报告：“还差一人”",
+                "整改合格（D254000017-R1）：“已补足”",
+                "整改不合格（D254000017-R1）：“未补足”",
+                "证书已失效，终止整改（D254000017-R1）：“证书已注销”",
+                "确认简易变更 变更〔2026〕第000001号：按工商登记库（市场监管）变更证书 D254000017、D254000018 的企业名称、注册地址",
+                "同意简易变更 变更〔2026〕第000001号：“同意”",
+                "退回简易变更 变更〔2026〕第000001号：“不符”",
+                "简易变更 变更〔2026〕第000001号 企业已撤回",
+                "简易变更 变更〔2026〕第000001号 逾期未认证",
+                "简易变更 变更〔2026〕第000001号 企业已撤回：流程已被终止",
+                "简易变更 变更〔2026〕第000001号 没有换发：流程已被终止",
+                "简易变更 变更〔2026〕第000001号 没有换发：证书 D254000017 拟撤销（D254000017-M1），作出决定以后才能换发",
+                "简易变更 变更〔2026〕第000001号 没有换发：企业确认以后，证书 D254000017、D254000018 已有新版或者不再有效，没有可以换发的",
+                "证书 D254000017 的资质异常标注，至解除时为止。理由：“涉嫌出借”。不能提出或者提交新的申请，已填写的内容保留；已受理的申请暂缓签发证书，限制结束后继续办理",
+                "对企业的办理限制，至 2026年12月31日（含）为止。理由：“核查中。”。已受理的申请暂缓签发证书，限制结束后继续办理",
+                "解除对企业的申请限制。理由：“已核实”",
+                "按人工决定表（human-decisions）第3版，自2026年01月01日起施行移交任务“人工复核”：办理人由复核人员改为复核人员、签发人员，期限由无改为2026年12月31日",
+                "按人工决定表（human-decisions）第3版，自2026年01月01日起施行移交任务“签章发证”：办理人由签发人员改为管理人员",
+                "按人工决定表（human-decisions）第3版，自2026年01月01日起施行移交任务“人工判定扫描件”：期限由2026年12月30日改为2026年12月31日",
+                "管理人员在流程引擎中重试失败的步骤：“网络已恢复”",
+                "管理人员在流程引擎中修改流程变量 faceOutcome：“更正”",
+                "管理人员在流程引擎中办结任务：未说明理由"
+            })
+    void theTextsOfATimelineAreEnglish(String chinese) {
+        assertThat(NUMBER.matcher(QUOTED.matcher(sentences.of(chinese)).replaceAll(""))
+                        .replaceAll(""))
+                .doesNotContainPattern(HAN);
+    }
+
+    /** A text that a source adds to a timeline has a row, or the pieces that it is made of have some. */
+    @Test
+    void everythingThatIsAddedToATimelineHasARow() {
+        var rows = rows().stringPropertyNames().stream()
+                .map(SentencesTest::withoutQuotes)
+                .toList();
+        var added = texts(SOURCES, ".java")
+                // complaints have a timeline of their own
+                .filter(source -> !source.startsWith("package cn.zhishen.complaint;"))
+                .flatMap(SentencesTest::added)
+                .flatMap(SentencesTest::literals)
+                .flatMap(text -> clauses(PARAMETER.matcher(text).replaceAll("，")))
+                .filter(clause -> clause.length() > 2 && clause.matches(".*" + HAN + ".*"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(added).hasSizeGreaterThan(50);
+        assertThat(added).allSatisfy(clause -> assertThat(rows).as(clause).anyMatch(row -> row.contains(clause)));
+    }
+
     /** Two errors of one field are two sentences, and neither swallows the other. */
     @Test
     void errorsThatAreJoinedAreSaidOneByOne() {
@@ -320,25 +490,24 @@ class SentencesTest {
         assertThat(sentences.of("没有找到编号为 %s 的证书".formatted("秒".repeat(700)))).contains("没有找到");
     }
 
-    /** Every row can match: a source of the product has all pieces of its Chinese. */
+    /** Every row can match: a source of the product, or some that say it together, have all clauses of its Chinese. */
     @Test
-    void everyRowIsSaidSomewhere() throws IOException {
-        var file = new Properties();
-        try (var in = Files.newBufferedReader(RESOURCES.resolve("i18n/errors_en.properties"))) {
-            file.load(in);
-        }
-        List<String> sources;
-        try (var files = Files.walk(SOURCES)) {
-            sources = files.filter(one -> one.toString().endsWith(".java"))
-                    .map(one -> read(one).replaceAll("\\s", "").replace("\"+\"", ""))
-                    .map(SentencesTest::withoutQuotes)
-                    .filter(text -> Pattern.compile(HAN).matcher(text).find())
-                    .toList();
-        }
-        var rows = file.stringPropertyNames();
+    void everyRowIsSaidSomewhere() {
+        var sources = Stream.of(
+                        texts(SOURCES, ".java"),
+                        texts(RESOURCES.resolve("documents"), ".html"),
+                        texts(Path.of("bpmn", "decisions"), ".dmn"),
+                        TOGETHER.stream().map(names -> names.stream()
+                                .map(name -> read(SOURCES.resolve(name + ".java")))
+                                .collect(Collectors.joining())))
+                .flatMap(texts -> texts)
+                .map(text -> text.replaceAll("\\s", "").replace("\"+\"", ""))
+                .map(text -> withoutQuotes(PARAMETER.matcher(text).replaceAll("")))
+                .filter(text -> Pattern.compile(HAN).matcher(text).find())
+                .toList();
+        var rows = rows().stringPropertyNames();
         assertThat(rows).hasSizeGreaterThan(100);
-        assertThat(rows).allSatisfy(row -> assertThat(sources).as(row).anyMatch(source -> Arrays.stream(
-                        withoutQuotes(row).split("\\{\\d[+!*]?}"))
+        assertThat(rows).allSatisfy(row -> assertThat(sources).as(row).anyMatch(source -> clauses(row)
                 .allMatch(source::contains)));
     }
 
@@ -347,13 +516,15 @@ class SentencesTest {
         return text.replaceAll("[“”]", "");
     }
 
+    /** Blanks do not count. */
+    private static Stream<String> clauses(String sentence) {
+        return BETWEEN.splitAsStream(withoutQuotes(sentence).replaceAll("\\s", ""))
+                .filter(clause -> !clause.isEmpty());
+    }
+
     @Test
-    void everyGapOfTheEnglishIsOneOfTheChinese() throws IOException {
-        var file = new Properties();
-        try (var in = Files.newBufferedReader(RESOURCES.resolve("i18n/errors_en.properties"))) {
-            file.load(in);
-        }
-        assertThat(file.entrySet())
+    void everyGapOfTheEnglishIsOneOfTheChinese() {
+        assertThat(rows().entrySet())
                 .filteredOn(row -> row.getValue().toString().contains("{"))
                 .allSatisfy(row -> assertThat(row.getKey().toString().replaceAll("[+!*]}", "}"))
                         .contains(Pattern.compile("\\{\\d}")
@@ -361,6 +532,54 @@ class SentencesTest {
                                 .results()
                                 .map(gap -> gap.group())
                                 .toArray(String[]::new)));
+    }
+
+    private static Properties rows() {
+        var rows = new Properties();
+        try (var in = Files.newBufferedReader(RESOURCES.resolve("i18n/errors_en.properties"))) {
+            rows.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
+    /** The arguments of each call that adds to a timeline. */
+    private static Stream<String> added(String file) {
+        var source = file.replace("'\"'", "");
+        return ADDING.matcher(source).results().map(call -> source.substring(call.end(), closed(source, call.end())));
+    }
+
+    /** Where the bracket closes that opened before {@code from}. */
+    private static int closed(String source, int from) {
+        int open = 1;
+        boolean quoted = false;
+        int at = from;
+        while (open > 0 && at < source.length()) {
+            char letter = source.charAt(at);
+            if (letter == '"') {
+                quoted = !quoted;
+            } else if (!quoted && letter == '(') {
+                open++;
+            } else if (!quoted && letter == ')') {
+                open--;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static Stream<String> literals(String source) {
+        return LITERAL.matcher(source).results().map(literal -> literal.group(1));
+    }
+
+    /** The files of that ending in a folder and below. */
+    private static Stream<String> texts(Path folder, String ending) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).map(SentencesTest::read).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void areEnglish(Iterable<String> said) {
@@ -373,9 +592,8 @@ class SentencesTest {
     /** Each text of a class that has a comma or asks for something. */
     private static Stream<String> sentencesOf(String name) {
         var source = read(SOURCES.resolve(name + ".java")).replace("'\"'", "");
-        return LITERAL.matcher(JOINED.matcher(source).replaceAll("7"))
-                .results()
-                .map(literal -> PARAMETER.matcher(literal.group(1)).replaceAll("7"))
+        return literals(JOINED.matcher(source).replaceAll("7"))
+                .map(text -> PARAMETER.matcher(text).replaceAll("7"))
                 .filter(text -> Pattern.compile(HAN).matcher(text).find() && text.matches(".*(?:请|，).*"));
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class DossierPanels {
 
     /** How many of the people or things chosen for one paragraph are shown at once. */
-    private static final int SHOWN = 60;
+    private static final int SHOWN = 300;
 
     private final DossierLines lines;
 
