@@ -25,7 +25,6 @@ import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -229,45 +228,6 @@ public class Matcher {
 
         private static Result result(Requirement requirement, ReviewSubject subject) {
             return Measure.of(requirement).judge(requirement, subject).result();
-        }
-
-        /**
-         * How well a person leads.
-         *
-         * @param whole of the title or registration and the years, and of what the person has led
-         * @param lacking how many projects the person has led too few
-         */
-        private record Fitness(Result whole, Suitability suitability, int lacking) implements Comparable<Fitness> {
-
-            private static final Comparator<Fitness> WORST_FIRST = Comparator.comparing(Fitness::whole)
-                    .thenComparing(Fitness::suitability, Comparator.reverseOrder())
-                    .thenComparing(Fitness::lacking, Comparator.reverseOrder());
-
-            /** @param performance what the leader must have led, if anything */
-            static Fitness of(Suitability suitability, Optional<Requirement> performance, ReviewSubject led) {
-                var alone =
-                        switch (suitability) {
-                            case QUALIFIES -> Result.PASS;
-                            case NEEDS_CHECK -> Result.NEEDS_CHECK;
-                            case DOES_NOT_QUALIFY -> Result.FAIL;
-                        };
-                var result = performance.map(row -> result(row, led)).orElse(Result.PASS);
-                return new Fitness(
-                        Result.all(Stream.of(alone, result)),
-                        suitability,
-                        result == Result.FAIL
-                                ? Projects.lack(performance.orElseThrow(), led).units()
-                                : 0);
-            }
-
-            boolean isBest() {
-                return whole == Result.PASS;
-            }
-
-            @Override
-            public int compareTo(Fitness other) {
-                return WORST_FIRST.compare(this, other);
-            }
         }
 
         // ---- equipment and projects
