@@ -15,9 +15,11 @@ import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.matching.Matcher.Matched;
 import cn.zhishen.review.matching.Shortage;
+import cn.zhishen.review.measures.Eligibility;
 import cn.zhishen.review.measures.Measure;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
+import cn.zhishen.review.rules.Condition;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -215,14 +217,32 @@ class ForecastTest {
                 case PERSONAL_PERFORMANCE ->
                     add(world.library().projects(), projects, shortage.lack().units());
                 case EQUIPMENT_COUNT, PROJECT_COUNT, CHOICE -> {
-                    // which of them a row counts is not said, but no more than are gone can be missing
-                    add(world.library().equipment(), equipment, Integer.MAX_VALUE);
-                    add(world.library().projects(), projects, Integer.MAX_VALUE);
+                    var subject = weighing.subjects().get(open.item().code());
+                    boolean counted = row.choices().isEmpty()
+                            && row.conditions().stream().noneMatch(Condition::cumulative);
+                    // of sums and choices it is said how much is missing, and not how many things that takes
+                    int most = counted ? shortage.lack().units() : Integer.MAX_VALUE;
+                    add(
+                            world.library().equipment().stream()
+                                    .filter(one -> !counted || counts(Eligibility.of(one, row, subject)))
+                                    .toList(),
+                            equipment,
+                            most);
+                    add(
+                            world.library().projects().stream()
+                                    .filter(one -> !counted || counts(Eligibility.of(one, row, subject)))
+                                    .toList(),
+                            projects,
+                            most);
                 }
                 default -> weighing.place(shortage.finding()).map(world::people).ifPresent(people::addAll);
             }
         }
         return new State(new Library(people, equipment, projects), assets);
+    }
+
+    private static boolean counts(Eligibility eligibility) {
+        return eligibility.suitability() == Eligibility.Suitability.QUALIFIES;
     }
 
     private static BigDecimal amount(Shortage shortage) {
