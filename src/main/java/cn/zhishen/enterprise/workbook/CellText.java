@@ -41,7 +41,7 @@ final class CellText {
             case ERROR -> throw new Unreadable("是错误值，请改为正确内容");
             case TRUTH -> cell.text();
             case TEXT -> text(cell.text().replace('\u00a0', ' '), column);
-            case DAY -> day(cell, column);
+            case DAY, MONTH -> day(cell, column);
             case NUMBER -> number(cell, column);
         };
     }
@@ -64,7 +64,7 @@ final class CellText {
         if (cell.day() == null || !PlainDates.isPlausible(cell.day().getYear())) {
             throw new Unreadable("不是存在的日期，请核对");
         }
-        return cell.day().toString();
+        return cell.text();
     }
 
     private static String number(FileCell cell, Column column) throws Unreadable {
@@ -83,7 +83,10 @@ final class CellText {
                     ? cell.day().toString()
                     : cell.text();
         }
-        if (column.format() != Format.NUMBER && digits(cell.number()) >= MAX_SIGNIFICANT_DIGITS) {
+        if (column.format() == Format.NUMBER) {
+            return cell.number().stripTrailingZeros().toPlainString();
+        }
+        if (digits(cell.number()) >= MAX_SIGNIFICANT_DIGITS) {
             throw new Unreadable("被 Excel 存为数字，末几位已经丢失，请把单元格格式设为“文本”后重新填写");
         }
         return cell.text();

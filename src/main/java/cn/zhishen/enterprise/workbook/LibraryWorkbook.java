@@ -271,12 +271,13 @@ public abstract class LibraryWorkbook<T> {
             var key = WorkbookParser.UNREADABLE.equals(row.value(type.key().path()))
                     ? null
                     : type.keyIn(row.value(type.key().path()));
-            var earlier = key == null ? null : indexByKey.putIfAbsent(key, i);
-            if (earlier != null) {
+            var index = key == null ? null : indexByKey.putIfAbsent(key, i);
+            if (index != null) {
+                var earlier = rowsOfEntries.get(index);
                 typed.error(
                         path + "." + type.key().path(),
-                        heading(layouts.get(0)) + "与第 "
-                                + rowsOfEntries.get(earlier).number() + " 行重复，请删除其中一行或更正");
+                        heading(layouts.get(0)) + "与“" + earlier.sheet() + "”第 " + earlier.number()
+                                + " 行重复，请删除其中一行或更正");
             }
         }
         var details = new ArrayList<List<List<RowInput>>>();
@@ -292,7 +293,7 @@ public abstract class LibraryWorkbook<T> {
                 boolean unreadable = WorkbookParser.UNREADABLE.equals(typedKey);
                 var owner = typedKey == null || unreadable ? null : indexByKey.get(type.keyIn(typedKey));
                 if (owner == null) {
-                    var path = layouts.get(sheet).name() + "[" + row.number() + "]";
+                    var path = layouts.get(sheet).name() + row.order() + "[" + row.number() + "]";
                     parser.place(path, row);
                     if (!unreadable) {
                         typed.error(

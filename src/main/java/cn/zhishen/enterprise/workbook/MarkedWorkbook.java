@@ -4,6 +4,8 @@ import cn.zhishen.enterprise.workbook.file.CellReference;
 import cn.zhishen.enterprise.workbook.file.FileCell;
 import cn.zhishen.enterprise.workbook.file.FileRow;
 import cn.zhishen.enterprise.workbook.file.FileSheet;
+import cn.zhishen.enterprise.workbook.file.Merge;
+import cn.zhishen.enterprise.workbook.file.MergedCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -11,13 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * The cells of an uploaded file in a new workbook. A cell with a fault is coloured and has a note; the last column says all that is wrong
- * with its row. Corrected there, it can be uploaded as it is. Formulas are replaced by their last values.
+ * The cells of an uploaded file in a new workbook, as they were read. A cell with a fault is coloured and has a note; the last column says
+ * all that is wrong with its row. Corrected there, it can be uploaded as it is. Formulas are replaced by their last values.
  */
 final class MarkedWorkbook {
 
@@ -26,8 +30,10 @@ final class MarkedWorkbook {
 
     private static final String COLOUR = "FFC7CE";
     private static final String DAY_FORMAT = "yyyy-mm-dd";
+    private static final Pattern ZEROS_FIRST = Pattern.compile("0\\d+");
     private static final int LONGEST_NAME = 31;
     private static final int ROWS_AT_ONCE = 500;
+    private static final int MOST_MERGED = 5_000_000;
     private static final int WIDTH = 18;
     private static final int WIDTH_OF_FAULTS = 60;
 
@@ -52,12 +58,23 @@ final class MarkedWorkbook {
 
     void write(List<FileSheet> sheets, OutputStream to) throws IOException {
         try (var workbook = new Workbook(to, "zhishen", "1.0")) {
+            int made = 0;
+            int firstSeen = -1;
             for (var sheet : sheets) {
                 var name = sheet.name() == null || sheet.name().isBlank() ? firstSheet : sheet.name();
                 if (!SheetReader.OF_OURS.contains(name) && name.length() <= LONGEST_NAME) {
-                    copy(sheet, name, workbook.newWorksheet(name));
+                    var copy = workbook.newWorksheet(name);
+                    if (sheet.isHidden()) {
+                        // seen, it would be read
+                        copy.setVisibilityState(VisibilityState.HIDDEN);
+                    } else if (firstSeen < 0) {
+                        firstSeen = made;
+                    }
+                    copy(sheet, name, copy);
+                    made++;
                 }
             }
+            workbook.setActiveTab(firstSeen < 0 ? made : firstSeen);
             list(workbook.newWorksheet(LIST));
         }
     }
@@ -77,7 +94,12 @@ final class MarkedWorkbook {
         int column = free[0];
         to.width(column, WIDTH_OF_FAULTS);
         int[] next = {1};
-        from.read(row -> {
+        int[] last = {0};
+        var merges = from.merges();
+        var merged = new MergedCells(merges, headings + 1);
+        from.read(read -> {
+            last[0] = read.number();
+            var row = read.number() > headings ? merged.come(read) : read;
             row(row, faults.getOrDefault(row.number(), Map.of()), row.number() == headings, column, to);
             if (row.number() >= next[0] + ROWS_AT_ONCE) {
                 next[0] = row.number();
@@ -85,7 +107,24 @@ final class MarkedWorkbook {
             }
             return true;
         });
+        merge(merges, last[0], column, name, to);
         to.finish();
+    }
+
+    private static void merge(List<Merge> merges, int rows, int columns, String name, Worksheet to) {
+        long cells = 0;
+        for (var one : merges) {
+            var merge = one.within(rows, columns);
+            if (merge.lastRow() < merge.firstRow() || merge.lastColumn() < merge.firstColumn() || merge.cells() < 2) {
+                continue;
+            }
+            cells += merge.cells();
+            if (cells > MOST_MERGED) {
+                throw new BadWorkbook("工作表“" + name + "”的合并单元格过多，请取消合并后重新上传");
+            }
+            to.range(merge.firstRow() - 1, merge.firstColumn(), merge.lastRow() - 1, merge.lastColumn())
+                    .merge();
+        }
     }
 
     private static void flush(Worksheet sheet) {
@@ -134,6 +173,9 @@ final class MarkedWorkbook {
             to.style(row, column).format(DAY_FORMAT).set();
         } else if (cell.kind() == FileCell.Kind.NUMBER && cell.number() != null) {
             to.value(row, column, cell.number());
+            if (ZEROS_FIRST.matcher(cell.text()).matches()) {
+                to.style(row, column).format("0".repeat(cell.text().length())).set();
+            }
         } else if (cell.text() != null) {
             QuotedText.put(to, row, column, cell.text());
             // so that what is corrected stays text

@@ -1,6 +1,7 @@
 package cn.zhishen.enterprise.workbook;
 
 import cn.zhishen.enterprise.FormInput;
+import cn.zhishen.enterprise.workbook.SheetLayout.Column;
 import cn.zhishen.enterprise.workbook.file.FileCell;
 import cn.zhishen.enterprise.workbook.file.FileRow;
 import cn.zhishen.enterprise.workbook.file.FileSheet;
@@ -8,8 +9,10 @@ import cn.zhishen.enterprise.workbook.file.MergedCells;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,8 @@ final class OneSheet {
     private MergedCells merged;
     private final BitSet isRead = new BitSet();
     private final BitSet isKnown = new BitSet();
+    private final Map<String, Column> lacking = new LinkedHashMap<>();
+    private boolean wrong;
 
     OneSheet(SheetReader.Asked asked, FileSheet sheet, int order, List<SheetLayout> open, boolean mixed) {
         this.asked = asked;
@@ -48,12 +53,13 @@ final class OneSheet {
     Set<Integer> read() throws IOException {
         headings = asked.headings(sheet, mixed ? "" : layoutName(), open);
         if (headings == null) {
+            wrong = true;
             parser.error(order, name, 1, 0, "工作表“" + name + "”没有表头，请使用模板");
             return Set.of();
         }
         parser.headings(name, headings.row());
         var given = given();
-        boolean wrong = complain(given);
+        complain(given);
         if (!wrong) {
             for (int layout : given) {
                 Arrays.stream(headings.places()[layout])
@@ -75,17 +81,22 @@ final class OneSheet {
     private Set<Integer> given() {
         var given = new HashSet<Integer>();
         for (int i = 0; i < open.size(); i++) {
-            if (open.get(i) != null && (!mixed || i == 0 || headings.gives(i))) {
-                given.add(i);
-                if (mixed && i > 0) {
-                    headings.places()[i][0] = headings.places()[0][asked.keyColumn()];
-                }
+            if (open.get(i) == null) {
+                continue;
+            }
+            if (mixed && i > 0 && !headings.gives(i)) {
+                lacking.put(asked.list(i), layouts.get(i).columns().get(1));
+                continue;
+            }
+            given.add(i);
+            if (mixed && i > 0) {
+                headings.places()[i][0] = headings.places()[0][asked.keyColumn()];
             }
         }
         return given;
     }
 
-    private boolean complain(Set<Integer> given) {
+    private void complain(Set<Integer> given) {
         headings.unknown()
                 .forEach((place, heading) -> parser.unknown(
                         order,
@@ -98,7 +109,7 @@ final class OneSheet {
         headings.repeated()
                 .forEach((place, heading) ->
                         parser.error(order, name, headings.row(), place, "列“" + heading + "”出现了两次，请删除其中一列"));
-        boolean wrong = !headings.unknown().isEmpty() || !headings.repeated().isEmpty();
+        wrong = !headings.unknown().isEmpty() || !headings.repeated().isEmpty();
         for (int layout : given) {
             for (int i = 0; i < layouts.get(layout).columns().size(); i++) {
                 var column = layouts.get(layout).columns().get(i);
@@ -106,23 +117,46 @@ final class OneSheet {
                     continue;
                 }
                 if (layout > 0 || column.required()) {
-                    parser.error(
-                            order,
-                            name,
-                            headings.row(),
-                            0,
-                            "缺少列“" + column.heading() + "”，请使用模板，第 " + headings.row() + " 行为表头");
-                    wrong = true;
+                    complain(column);
                 } else {
-                    asked.kept().add(column.field());
+                    lacking.put(column.field(), column);
                 }
             }
         }
+    }
+
+    /** An error about the whole sheet. */
+    void error(String message) {
+        parser.error(order, name, 0, 0, message);
+    }
+
+    private void complain(Column missing) {
+        wrong = true;
+        parser.error(
+                order, name, headings.row(), 0, "缺少列“" + missing.heading() + "”，请使用模板，第 " + headings.row() + " 行为表头");
+    }
+
+    /** Paths of the fields and lists that the sheet says nothing of. */
+    Set<String> lacking() {
+        return lacking.keySet();
+    }
+
+    /** Complains of what it lacks and other sheets of the same list say: an entry can neither keep nor lose it. */
+    void complainOfAllBut(Collection<String> kept) {
+        lacking.forEach((path, column) -> {
+            if (!kept.contains(path)) {
+                complain(column);
+            }
+        });
+    }
+
+    /** Whether its headings are such that its rows are not read. */
+    boolean isWrong() {
         return wrong;
     }
 
-    private boolean row(FileRow row, Set<Integer> given) {
-        merged.come(row);
+    private boolean row(FileRow written, Set<Integer> given) {
+        var row = merged.come(written);
         var numbered = row.cells().get(headings.numbering());
         if (numbered != null
                 && numbered.text() != null

@@ -49,7 +49,7 @@ record RowInput(String path, SheetRow row, FormInput typed) {
             return typed.day(path(name), label(name), written.text());
         }
         if (field.said().monthOnly() == MonthOnly.REFUSED) {
-            typed.error(path(name), label(name) + "只写到了月份，请写明是哪一日，如 2024-07-20");
+            typed.error(path(name), label(name) + "只写到了月份，请写明是哪一日，如 2024-07-20；单元格只显示年月的，请先把单元格格式设为“文本”");
             return null;
         }
         try {

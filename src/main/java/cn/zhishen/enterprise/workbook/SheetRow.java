@@ -38,13 +38,15 @@ record SheetRow(SheetLayout layout, String sheet, int order, int number, String[
             if (column.format() == SheetLayout.Format.IDENTIFIER
                     && values[i] != null
                     && TextLikeness.code(values[i]).equals(TextLikeness.code(earlier.values[i]))) {
-                return Optional.of(
-                        new FieldError(column.field(), column.heading() + "与第 " + earlier.number + " 行相同，请核对是否重复填写"));
+                return Optional.of(new FieldError(
+                        column.field(),
+                        column.heading() + "与“" + earlier.sheet + "”第 " + earlier.number + " 行相同，请核对是否重复填写"));
             }
         }
         return Arrays.equals(values, earlier.values)
-                ? Optional.of(
-                        new FieldError(layout.columns().get(1).field(), "与第 " + earlier.number + " 行完全相同，请核对是否重复填写"))
+                ? Optional.of(new FieldError(
+                        layout.columns().get(1).field(),
+                        "与“" + earlier.sheet + "”第 " + earlier.number + " 行完全相同，请核对是否重复填写"))
                 : Optional.empty();
     }
 

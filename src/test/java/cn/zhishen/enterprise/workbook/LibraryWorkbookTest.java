@@ -461,7 +461,7 @@ class LibraryWorkbookTest {
         assertThat(message(reading, "人员", "B4")).contains("末几位已经丢失", "文本");
         assertThat(message(reading, "人员", "C4")).contains("不能为空");
         assertThat(message(reading, "人员", "F4")).contains("不能晚于今天");
-        assertThat(message(reading, "人员", "B5")).contains("与第 2 行重复");
+        assertThat(message(reading, "人员", "B5")).contains("与“人员”第 2 行重复");
         assertThat(message(reading, "人员", "F5")).contains("2024-07-20");
         assertThat(message(reading, "人员", "C6")).contains("公式", "选择性粘贴");
         assertThat(message(reading, "人员", "D6")).contains("存为日期");

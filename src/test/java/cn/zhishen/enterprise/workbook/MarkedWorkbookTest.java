@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.DeliveredSettings;
 import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Workbooks;
 import cn.zhishen.enterprise.library.CheckingLibrary;
 import cn.zhishen.enterprise.workbook.OwnHeadings.Place;
 import cn.zhishen.enterprise.workbook.Writers.Raw;
+import cn.zhishen.enterprise.workbook.Writers.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,14 +84,7 @@ class MarkedWorkbookTest {
                 .contains("r=\"E2\"")
                 .doesNotContain("r=\"F2\"");
 
-        var corrected = Workbooks.with(
-                marked,
-                parts -> parts.computeIfPresent(
-                        "xl/sharedStrings.xml", (name, xml) -> new String(xml, StandardCharsets.UTF_8)
-                                .replace("去年", "2013-07-01")
-                                .replace("&#x53bb;&#x5e74;", "2013-07-01")
-                                .getBytes(StandardCharsets.UTF_8)));
-        var good = workbook.read(file(directory, corrected));
+        var good = workbook.read(file(directory, corrected(marked, "去年", "2013-07-01")));
         assertThat(good.errors()).isEmpty();
         assertThat(good.entries())
                 .containsExactly(
@@ -108,6 +103,101 @@ class MarkedWorkbookTest {
         assertThat(workbook.read(file(directory, marked)).errors())
                 .extracting(CellError::cell)
                 .containsExactly("B2");
+    }
+
+    @Test
+    void whatIsMergedIsReadAgainAsItWas() throws IOException {
+        var program = Writers.openpyxl();
+        program.parts = all -> {
+            all.computeIfPresent(
+                    "xl/worksheets/sheet2.xml",
+                    (name, xml) -> xml.replace(
+                            "</sheetData>",
+                            "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"C2:C3\"/>"
+                                    + "<mergeCell ref=\"H2:Z3\"/><mergeCell ref=\"G2:G1048576\"/></mergeCells>"));
+            return all;
+        };
+        var uploaded = file(
+                directory,
+                program.write(sheets(
+                        rows(row("证件号码", "姓名", "毕业日期"), row(ID, "扎西", "去年")),
+                        rows(
+                                CERTIFICATES,
+                                row(ID, "职称证书", "工程系列", "中级", "结构", "Z-7", "2020-01-02"),
+                                row(citizen(2).number(), "职称证书", "别的系列", null, "电气", "Z-8", "2021-01-02")))));
+        var reading = workbook.read(uploaded);
+        assertThat(reading.errors()).extracting(CellError::cell).containsExactly("C2");
+        var marked = bytes(out -> workbook.mark(uploaded, reading, out));
+
+        assertThat(Workbooks.text(marked, "xl/worksheets/sheet2.xml")).contains("A2:A3", "C2:C3", "H2:H3", "G2:G3");
+        assertThat(Workbooks.text(marked, "xl/sharedStrings.xml"))
+                .doesNotContain("别的系列", citizen(2).number());
+        var again = workbook.read(file(directory, corrected(marked, "去年", "2013-07-01")));
+        assertThat(again.errors()).isEmpty();
+        assertThat(again.entries().get(0).certificates())
+                .isEqualTo(reading.entries().get(0).certificates())
+                .extracting(one -> one.name() + one.number() + one.issuedOn())
+                .containsExactly("工程系列Z-72020-01-02", "工程系列Z-82020-01-02");
+    }
+
+    private static byte[] corrected(byte[] workbook, String wrong, String right) {
+        return Workbooks.with(
+                workbook,
+                parts -> parts.computeIfPresent("xl/sharedStrings.xml", (name, xml) -> Workbooks.text(workbook, name)
+                        .replace(wrong, right)
+                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whatAFormatShowsIsReadAgainAsItWas() throws IOException {
+        var uploaded = file(
+                directory,
+                Writers.xls(sheets(
+                        rows(
+                                row("证件号码", "姓名", "毕业日期"),
+                                row(ID, "扎西", new Shown(41_091, 57)),
+                                row(citizen(2).number(), null, 2012.1)),
+                        rows(
+                                CERTIFICATES,
+                                row(ID, "职称证书", "工程系列", "中级", "结构", new Shown(123, "00000"), new Shown(43_617, 17))))));
+        var reading = workbook.read(uploaded);
+        assertThat(reading.errors())
+                .extracting(error -> error.sheet() + error.cell())
+                .containsExactly("人员B3", "人员C3", "证书G2");
+
+        var again = workbook.read(file(directory, bytes(out -> workbook.mark(uploaded, reading, out))));
+        assertThat(again.errors()).isEqualTo(reading.errors());
+        assertThat(again.entries()).isEqualTo(reading.entries());
+        assertThat(again.entries().get(0)).satisfies(person -> {
+            assertThat(person.graduatedOn()).isEqualTo("2012-07-01");
+            assertThat(person.certificates())
+                    .extracting(PersonCertificate::number)
+                    .containsExactly("00123");
+        });
+    }
+
+    @Test
+    void aMonthOfACsvThatMayHaveLostItsNoughtIsRefusedAgain() throws IOException {
+        var uploaded = file(directory, ("证件号码,姓名,毕业日期\n" + ID + ",扎西,2012.1\n").getBytes(StandardCharsets.UTF_8));
+        var reading = workbook.read(uploaded);
+        assertThat(reading.errors()).extracting(CellError::cell).containsExactly("C2");
+
+        var again = workbook.read(file(directory, bytes(out -> workbook.mark(uploaded, reading, out))));
+        assertThat(again.errors()).isEqualTo(reading.errors());
+    }
+
+    @Test
+    void aHiddenSheetStaysHidden() throws IOException {
+        var program = Writers.openpyxl();
+        program.workbook = xml -> xml.replace("name=\"证书(2)\"", "name=\"证书(2)\" state=\"hidden\"");
+        var sheets = sheets(rows(row("证件号码", "姓名"), row(ID, null)), rows(CERTIFICATES));
+        sheets.put("证书(2)", rows(CERTIFICATES, row(ID, "别的证书")));
+        var uploaded = file(directory, program.write(sheets));
+        var reading = workbook.read(uploaded);
+        assertThat(reading.errors()).extracting(CellError::cell).containsExactly("B2");
+
+        var again = workbook.read(file(directory, bytes(out -> workbook.mark(uploaded, reading, out))));
+        assertThat(again.errors()).isEqualTo(reading.errors());
     }
 
     @Test
@@ -159,6 +249,6 @@ class MarkedWorkbookTest {
 
         assertThat(reading.errors()).isEmpty();
         assertThat(reading.atTheirCells(List.of()))
-                .containsExactly(new CellError("证书", "F3", "证书编号与第 2 行相同，请核对是否重复填写"));
+                .containsExactly(new CellError("证书", "F3", "证书编号与“证书”第 2 行相同，请核对是否重复填写"));
     }
 }

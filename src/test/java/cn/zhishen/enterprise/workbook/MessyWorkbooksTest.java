@@ -6,6 +6,7 @@ import static cn.zhishen.enterprise.Workbooks.file;
 import static cn.zhishen.enterprise.Workbooks.row;
 import static cn.zhishen.enterprise.Workbooks.rows;
 import static cn.zhishen.enterprise.workbook.Writers.escaped;
+import static cn.zhishen.enterprise.workbook.Writers.formatting;
 import static cn.zhishen.enterprise.workbook.Writers.libreOffice;
 import static cn.zhishen.enterprise.workbook.Writers.openpyxl;
 import static cn.zhishen.enterprise.workbook.Writers.separated;
@@ -26,6 +27,7 @@ import cn.zhishen.enterprise.Workbooks;
 import cn.zhishen.enterprise.library.CheckingLibrary;
 import cn.zhishen.enterprise.workbook.Writers.Program;
 import cn.zhishen.enterprise.workbook.Writers.Raw;
+import cn.zhishen.enterprise.workbook.Writers.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +87,10 @@ class MessyWorkbooksTest {
     private static final Employment WORK = new Employment(LocalDate.of(2014, 3, 1), null, "高原公司", "施工员", "建筑工程", true);
     private static final Person WHOLE = person(GRADUATED, List.of(REGISTRATION), List.of(WORK));
 
+    private static final Employment UNTIL_JUNE =
+            new Employment(LocalDate.of(2014, 3, 1), LocalDate.of(2019, 6, 30), "高原公司", "施工员", "建筑工程", true);
+    private static final long JUNE = serial(LocalDate.of(2019, 6, 1), false);
+    private static final String MONTH_ONLY = "证书 | I2 | 有效期至只写到了月份，请写明是哪一日，如 2024-07-20；单元格只显示年月的，请先把单元格格式设为“文本”";
     private static final String REMEDY = "，请下载模板，用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”后重新上传";
 
     private final PersonWorkbook workbook = new PersonWorkbook(
@@ -112,7 +118,19 @@ class MessyWorkbooksTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"writers", "packages", "days", "texts", "merges", "old", "separatedValues", "titles", "hostile"})
+    @MethodSource({
+        "writers",
+        "packages",
+        "days",
+        "formats",
+        "texts",
+        "merges",
+        "old",
+        "separatedValues",
+        "titles",
+        "severalSheets",
+        "hostile"
+    })
     void isImportedExactlyOrRefusedInWords(Case one) throws IOException {
         var file = file(directory, one.file);
         if (one.people == null && one.errors.size() == 1 && !one.errors.get(0).contains(" | ")) {
@@ -279,7 +297,7 @@ class MessyWorkbooksTest {
         cases.add(refused(
                 "a certificate is valid until a month",
                 openpyxl().write(withCertificate(c -> c[8] = "2027年12月")),
-                "证书 | I2 | 有效期至只写到了月份，请写明是哪一日，如 2024-07-20"));
+                MONTH_ONLY));
         cases.add(read(
                 "a certificate is valid for good",
                 openpyxl().write(withCertificate(c -> c[8] = "长期")),
@@ -301,12 +319,86 @@ class MessyWorkbooksTest {
                     e[2] = "2014.03";
                     e[3] = "2019年6月";
                 })),
-                person(
-                        GRADUATED,
-                        List.of(REGISTRATION),
-                        List.of(new Employment(
-                                LocalDate.of(2014, 3, 1), LocalDate.of(2019, 6, 30), "高原公司", "施工员", "建筑工程", true)))));
+                person(GRADUATED, List.of(REGISTRATION), List.of(UNTIL_JUNE))));
         return cases.stream();
+    }
+
+    static Stream<Case> formats() {
+        var untilJune = person(GRADUATED, List.of(REGISTRATION), List.of(UNTIL_JUNE));
+        var cases = new ArrayList<Case>();
+        for (var month : List.of(
+                "yyyy\"年\"m\"月\"",
+                "yyyy年m月",
+                "[$-804]yyyy\"年\"m\"月\";@",
+                "[DBNum1][$-804]yyyy\"年\"m\"月\";@",
+                "e\"年\"m\"月\"",
+                "yyyy-mm",
+                "yyyy\\-mm;@",
+                "mmm-yy",
+                17,
+                27,
+                36,
+                50,
+                52,
+                57)) {
+            cases.add(read(
+                    "a month is shown as " + month,
+                    formatting(openpyxl(), month).write(withEmployment(e -> e[3] = styled(JUNE))),
+                    untilJune));
+            cases.add(read(
+                    "a month is shown in an .xls as " + month,
+                    xls(withEmployment(e -> e[3] = new Shown(JUNE, month))),
+                    untilJune));
+        }
+        for (var day : List.of("m\"月\"d\"日\"", "yyyy/m/d", "yyyy/m h:mm", "dddd", 14, 58)) {
+            cases.add(read(
+                    "a day is shown as " + day,
+                    formatting(openpyxl(), day).write(with(p -> p[5] = styled(serial(GRADUATED, false)))),
+                    WHOLE));
+        }
+        cases.add(read(
+                "a month is a day of type d",
+                formatting(openpyxl(), "yyyy-mm")
+                        .write(withEmployment(e -> e[3] = new Raw(" t=\"d\" s=\"3\"", "<v>2019-06-01</v>"))),
+                untilJune));
+        cases.add(refused(
+                "a certificate is valid until what is shown as a month",
+                formatting(openpyxl(), 57).write(withCertificate(c -> c[8] = styled(46_000))),
+                MONTH_ONLY));
+        cases.add(refused(
+                "a name was taken for a month",
+                formatting(openpyxl(), 17).write(with(p -> p[4] = styled(JUNE))),
+                "人员 | E2 | 所学专业被 Excel 存为日期，请把单元格格式设为“文本”后重新填写"));
+        var zeros = person(
+                GRADUATED,
+                List.of(new PersonCertificate(
+                        Kind.REGISTRATION,
+                        "注册建造师",
+                        "二级",
+                        List.of("建筑工程"),
+                        "00123456",
+                        LocalDate.of(2022, 1, 1),
+                        LocalDate.of(2027, 12, 31))),
+                List.of(WORK));
+        for (var format : List.of("00000000", "00000000;@", "[$-804]00000000")) {
+            cases.add(read(
+                    "the zeros of a number are only shown as " + format,
+                    formatting(openpyxl(), format).write(withCertificate(c -> c[6] = styled(123_456))),
+                    zeros));
+            cases.add(read(
+                    "the zeros of a number in an .xls are only shown as " + format,
+                    xls(withCertificate(c -> c[6] = new Shown(123_456, format))),
+                    zeros));
+        }
+        cases.add(read(
+                "a day is a serial with the zeros of a number",
+                formatting(openpyxl(), "00000000").write(with(p -> p[5] = styled(serial(GRADUATED, false)))),
+                WHOLE));
+        return cases.stream();
+    }
+
+    private static Raw styled(long number) {
+        return new Raw(" s=\"3\"", "<v>" + number + "</v>");
     }
 
     static Stream<Case> texts() {
@@ -392,6 +484,45 @@ class MessyWorkbooksTest {
                                                 null,
                                                 null,
                                                 false)))),
+                read(
+                        "another number lies hidden under the merged one",
+                        merged("B2:B3", 2)
+                                .write(sheets(
+                                        rows(PEOPLE, PERSON),
+                                        rows(
+                                                CERTIFICATES,
+                                                CERTIFICATE,
+                                                row(2, OTHER, "职称证书", "工程系列", "中级", "结构", "Z-7")),
+                                        rows(EMPLOYMENTS, EMPLOYMENT))),
+                        both),
+                read(
+                        "the same in an .xls with a hidden day",
+                        xls(
+                                sheets(
+                                        rows(PEOPLE, PERSON),
+                                        rows(CERTIFICATES, CERTIFICATE),
+                                        rows(
+                                                EMPLOYMENTS,
+                                                EMPLOYMENT,
+                                                row(2, ID, LocalDate.of(2010, 1, 1), LocalDate.of(2012, 1, 1), "甲"))),
+                                new CellRangeAddress(1, 2, 2, 2),
+                                new CellRangeAddress(1, 2, 3, 3)),
+                        person(
+                                GRADUATED,
+                                List.of(REGISTRATION),
+                                List.of(WORK, new Employment(LocalDate.of(2014, 3, 1), null, "甲", null, null, false)))),
+                read(
+                        "a whole row lies hidden under merged cells",
+                        merged("A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 F2:F3 G2:G3", 1)
+                                .write(sheets(
+                                        rows(PEOPLE, PERSON, row(2, OTHER, "卓玛", "专科", "结构", GRADUATED, "资料员")),
+                                        rows(CERTIFICATES, CERTIFICATE),
+                                        rows(EMPLOYMENTS, EMPLOYMENT))),
+                        WHOLE),
+                read(
+                        "one merged area lies on another",
+                        merged("D2:D3 D3:D4 E3:E2 Z0:Z1", 1).write(whole()),
+                        WHOLE),
                 refused(
                         "a person's number is left out and not merged",
                         openpyxl().write(sheets(rows(PEOPLE, PERSON), twoCertificates, rows(EMPLOYMENTS, EMPLOYMENT))),
@@ -520,6 +651,22 @@ class MessyWorkbooksTest {
                         ("证件号码,姓名,职务\r\r" + ID + ",扎西,施工员\r,,\r").getBytes(GB18030),
                         one),
                 refused(
+                        "a CSV whose month may have lost its nought",
+                        comma.replace("2012/7/1", "2012.1").getBytes(GB18030),
+                        "人员 | E2 | 毕业日期被 Excel 存为数字 2012.1，无法判断是 1 月还是 10 月，请写作 2024-01 或 2024-10 的形式"),
+                read(
+                        "a CSV whose month was kept as text",
+                        comma.replace("2012/7/1", "=\"2012.7\"").getBytes(GB18030),
+                        two),
+                read(
+                        "a CSV whose month has its nought",
+                        comma.replace("2012/7/1", "2012.07").getBytes(GB18030),
+                        two),
+                read(
+                        "a CSV with a text that looks like such a month",
+                        ("证件号码,姓名,职务\n" + ID + ",扎西,2012.1\n").getBytes(GB18030),
+                        new Person(citizen(1), "扎西", null, null, null, "2012.1", null, null)),
+                refused(
                         "a CSV whose number Excel has damaged",
                         ("证件号码,姓名,职务\n5.40102E+17,扎西,施工员\n").getBytes(GB18030),
                         "人员 | A2 | 证件号码被 Excel 存为数字，末几位已经丢失，请把单元格格式设为“文本”后重新填写"),
@@ -597,11 +744,104 @@ class MessyWorkbooksTest {
                         openpyxl().write(one("人员", rows(PEOPLE, PERSON))),
                         person(GRADUATED, List.of(), List.of())),
                 refused(
-                        "a list may stand in a sheet of another name",
-                        openpyxl()
-                                .write(plus(one("人员", rows(PEOPLE, PERSON)), "证书信息", rows(CERTIFICATES, CERTIFICATE))),
+                        "a list may stand in a sheet without its name or headings",
+                        openpyxl().write(plus(one("人员", rows(PEOPLE, PERSON)), "证书信息", rows(row("见附件")))),
                         "证书 |  | 缺少工作表“证书”，请使用模板，不要删除或改名工作表；工作表“证书信息”没有读取，如果它就是“证书”请改名，否则请删除",
                         "任职经历 |  | 缺少工作表“任职经历”，请使用模板，不要删除或改名工作表；工作表“证书信息”没有读取，如果它就是“任职经历”请改名，否则请删除"));
+    }
+
+    static Stream<Case> severalSheets() {
+        var people = rows(PEOPLE, row(1, OTHER, "卓玛", null, "结构"));
+        var other = new Person(citizen(2), "卓玛", null, "结构", null, null, null, null);
+        var team = row("证件号码", "姓名", "职务", "证书种类", "证书名称", "等级", "专业", "证书编号", "发证日期", "有效期至");
+        var one = rows(team, row(ID, "扎西", "施工员", "职称证书", "工程系列", "中级", "结构", "Z-7"));
+        var titled = new Person(citizen(1), "扎西", null, null, null, "施工员", List.of(TITLE), null);
+        return Stream.of(
+                read("people stand in two sheets", openpyxl().write(plus(whole(), "人员(2)", people)), WHOLE, other),
+                read("the same in an .xls", xls(plus(whole(), "人员(2)", people)), WHOLE, other),
+                read(
+                        "certificates stand in two sheets",
+                        openpyxl()
+                                .write(plus(
+                                        whole(),
+                                        "证书补充",
+                                        rows(CERTIFICATES, row(1, ID, "职称证书", "工程系列", "中级", "结构", "Z-7")))),
+                        person(GRADUATED, List.of(REGISTRATION, TITLE), List.of(WORK))),
+                read(
+                        "certificates stand in a sheet of another name",
+                        openpyxl()
+                                .write(plus(one("人员", rows(PEOPLE, PERSON)), "证书信息", rows(CERTIFICATES, CERTIFICATE))),
+                        person(GRADUATED, List.of(REGISTRATION), List.of())),
+                read(
+                        "each team has a sheet with people and certificates",
+                        openpyxl().write(plus(one("施工一队", one), "施工二队", rows(team, row(OTHER, "卓玛", "资料员")))),
+                        titled,
+                        new Person(citizen(2), "卓玛", null, null, null, "资料员", null, null)),
+                refused(
+                        "one person stands in the sheets of two teams",
+                        openpyxl().write(plus(one("施工一队", one), "施工二队", one)),
+                        "施工二队 | A2 | 证件号码与“施工一队”第 2 行重复，请删除其中一行或更正"),
+                refused(
+                        "a sheet is a copy",
+                        openpyxl().write(plus(whole(), "人员(2)", rows(PEOPLE, PERSON))),
+                        "人员(2) | B2 | 证件号码与“人员”第 2 行重复，请删除其中一行或更正"),
+                refused(
+                        "the second sheet of a list lacks a column",
+                        openpyxl()
+                                .write(plus(
+                                        whole(),
+                                        "人员(2)",
+                                        rows(
+                                                row("证件号码", "姓名", "所学专业", "毕业日期", "职务"),
+                                                row(OTHER, "卓玛", "结构", GRADUATED)))),
+                        "人员(2) | A1 | 缺少列“学历”，请使用模板，第 1 行为表头"),
+                refused(
+                        "the sheet of the second team lacks the certificates",
+                        openpyxl()
+                                .write(plus(
+                                        one("施工一队", one),
+                                        "施工二队",
+                                        rows(row("证件号码", "姓名", "职务"), row(OTHER, "卓玛", "资料员")))),
+                        "施工二队 | A1 | 缺少列“证书种类”，请使用模板，第 1 行为表头"),
+                refused(
+                        "a sheet with people is not meant to be imported",
+                        openpyxl()
+                                .write(plus(
+                                        whole(),
+                                        "工资",
+                                        rows(
+                                                row("证件号码", "姓名", "学历", "所学专业", "毕业日期", "职务", "实发"),
+                                                row(ID, "扎西", null, null, null, null, 8000)))),
+                        "工资 |  | 工作表“工资”带有“人员”的列名，按同一张表读取；不需要导入的，请删除该工作表",
+                        "工资 | G1 | 不认识的列“实发”，请删除该列，或改为模板中的列名"),
+                refused(
+                        "the second sheet of a list calls its key otherwise",
+                        openpyxl()
+                                .write(plus(
+                                        whole(),
+                                        "施工二队",
+                                        rows(
+                                                row("身份证号", "姓名", "学历", "所学专业", "毕业日期", "职务"),
+                                                row(OTHER, "卓玛", null, "结构")))),
+                        "施工二队 |  | 工作表“施工二队”带有“人员”的列名，按同一张表读取；不需要导入的，请删除该工作表",
+                        "施工二队 | A1 | 不认识的列“身份证号”，请删除该列，或改为模板中的列名",
+                        "施工二队 | A1 | 缺少列“证件号码”，请使用模板，第 1 行为表头"),
+                read(
+                        "a list of telephones is none of ours",
+                        openpyxl().write(plus(whole(), "通讯录", rows(row("姓名", "职务", "电话"), row("扎西", "施工员", "1")))),
+                        WHOLE),
+                refused(
+                        "certificates of nobody stand in one row of two sheets",
+                        openpyxl()
+                                .write(plus(
+                                        sheets(
+                                                rows(PEOPLE, PERSON),
+                                                rows(CERTIFICATES, changed(CERTIFICATE, c -> c[1] = OTHER)),
+                                                rows(EMPLOYMENTS, EMPLOYMENT)),
+                                        "证书(2)",
+                                        rows(CERTIFICATES, changed(CERTIFICATE, c -> c[1] = OTHER)))),
+                        "证书 | B2 | 工作表“人员”中没有该证件号码，请核对，或先在该表中填写",
+                        "证书(2) | B2 | 工作表“人员”中没有该证件号码，请核对，或先在该表中填写"));
     }
 
     static Stream<Case> hostile() {

@@ -29,6 +29,9 @@ final class Writers {
     /** A cell as it stands in the XML, without its reference. */
     record Raw(String attributes, String content) {}
 
+    /** A number in a cell of an .xls, with the text or the id of its format. */
+    record Shown(Number number, Object format) {}
+
     /** How a program writes a text into a cell. */
     interface Texts {
         Raw cell(String text);
@@ -220,6 +223,23 @@ final class Writers {
         return xml.replaceAll("<(/?)(\\w)", "<$1x:$2").replace("xmlns=", "xmlns:x=");
     }
 
+    /** The program with a further format, of style 3: the text or the id of one that every program knows. */
+    static Program formatting(Program program, Object format) {
+        program.parts = all -> {
+            all.computeIfPresent("xl/styles.xml", (name, xml) -> xml.replace(
+                            "</numFmts>",
+                            format instanceof Integer
+                                    ? "</numFmts>"
+                                    : "<numFmt numFmtId=\"165\" formatCode=\"" + escaped(format.toString())
+                                            + "\"/></numFmts>")
+                    .replace(
+                            "</cellXfs>",
+                            "<xf numFmtId=\"" + (format instanceof Integer ? format : "165") + "\"/></cellXfs>"));
+            return all;
+        };
+        return program;
+    }
+
     static Map<String, byte[]> inBytes(Map<String, String> parts, Charset charset) {
         var bytes = new LinkedHashMap<String, byte[]>();
         parts.forEach((name, xml) -> bytes.put(name, xml.getBytes(charset)));
@@ -246,6 +266,16 @@ final class Writers {
                                 var cell = row.createCell(c);
                                 cell.setCellValue(date);
                                 cell.setCellStyle(day);
+                            } else if (cells[c] instanceof Shown shown) {
+                                var style = workbook.createCellStyle();
+                                style.setDataFormat(
+                                        shown.format() instanceof Integer id
+                                                ? id.shortValue()
+                                                : workbook.createDataFormat()
+                                                        .getFormat(
+                                                                shown.format().toString()));
+                                row.createCell(c).setCellValue(shown.number().doubleValue());
+                                row.getCell(c).setCellStyle(style);
                             } else if (cells[c] instanceof Number number) {
                                 row.createCell(c).setCellValue(number.doubleValue());
                             } else if (cells[c] instanceof Workbooks.Formula formula) {

@@ -2,6 +2,7 @@ package cn.zhishen.enterprise.workbook.file;
 
 import cn.zhishen.enterprise.workbook.BadWorkbook;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -27,6 +28,9 @@ final class CsvFile implements SpreadsheetFile, FileSheet {
 
     /** The first line by which a file tells Excel its separator. */
     private static final Pattern TOLD = Pattern.compile("^\"?sep=(.)\"?(\\r\\n|\\n|\\r)", Pattern.CASE_INSENSITIVE);
+
+    /** What Excel may have saved of 2024.10, which is a number to it. */
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{3}\\.[1-9]");
 
     /** How writers keep Excel from taking a text for a number: ="0123", and an apostrophe or tab before it. */
     private static final Pattern KEPT_AS_TEXT = Pattern.compile("(?s)=\"(.*)\"|[\\t']([\\w=+@-].*)");
@@ -144,7 +148,7 @@ final class CsvFile implements SpreadsheetFile, FileSheet {
         while (at < text.length()) {
             var value = new StringBuilder();
             at = value(at, value, row, column);
-            var cell = FileCell.text(plain(value.toString()));
+            var cell = cell(value.toString());
             if (cell != null) {
                 cells.put(column, cell);
             }
@@ -204,12 +208,14 @@ final class CsvFile implements SpreadsheetFile, FileSheet {
         return at;
     }
 
-    private static String plain(String value) {
+    private static FileCell cell(String value) {
         var kept = KEPT_AS_TEXT.matcher(value);
-        if (!kept.matches()) {
-            return value;
+        if (kept.matches()) {
+            return FileCell.text(kept.group(1) != null ? kept.group(1) : kept.group(2));
         }
-        return kept.group(1) != null ? kept.group(1) : kept.group(2);
+        return NUMBER.matcher(value.strip()).matches()
+                ? FileCell.number(new BigDecimal(value.strip()), NumberFormat.GENERAL, false)
+                : FileCell.text(value);
     }
 
     @Override

@@ -3,11 +3,12 @@ package cn.zhishen.enterprise.workbook.file;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /**
  * A cell that is not empty.
  *
- * @param text what stands in it; of a formula its value when the file was saved, null if that is not known
+ * @param text what is seen in it; of a formula its value when the file was saved, null if that is not known
  * @param number the number of a cell of that kind, otherwise null
  * @param day the day that a number stands for, if it could be one, or that the cell states; otherwise null
  */
@@ -18,6 +19,8 @@ public record FileCell(Kind kind, String text, BigDecimal number, LocalDate day)
         NUMBER,
         /** A number that is shown as a day, or a day written as such. Without {@link #day} there is no such day. */
         DAY,
+        /** A day of which only year and month are shown. */
+        MONTH,
         TRUTH,
         ERROR,
         FORMULA
@@ -53,15 +56,22 @@ public record FileCell(Kind kind, String text, BigDecimal number, LocalDate day)
         return new FileCell(Kind.FORMULA, null, null, null);
     }
 
-    static FileCell day(LocalDate day) {
-        return new FileCell(Kind.DAY, day == null ? null : day.toString(), null, day);
+    /** @param format how the day is shown */
+    static FileCell day(LocalDate day, NumberFormat format) {
+        return format.kind() == Kind.MONTH
+                ? new FileCell(Kind.MONTH, YearMonth.from(day).toString(), null, day)
+                : new FileCell(Kind.DAY, day.toString(), null, day);
+    }
+
+    static FileCell noSuchDay() {
+        return new FileCell(Kind.DAY, null, null, null);
     }
 
     /**
-     * @param shownAsDay whether its format shows it as a day
+     * @param format how the number is shown
      * @param since1904 whether the workbook counts days from 1904
      */
-    static FileCell number(BigDecimal number, boolean shownAsDay, boolean since1904) {
+    static FileCell number(BigDecimal number, NumberFormat format, boolean since1904) {
         if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
             return new FileCell(Kind.NUMBER, null, null, null);
         }
@@ -70,9 +80,13 @@ public record FileCell(Kind kind, String text, BigDecimal number, LocalDate day)
         var shown =
                 number.precision() > DIGITS_OF_A_DOUBLE ? number.round(new MathContext(DIGITS_OF_A_DOUBLE)) : number;
         var plain = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
-        return shownAsDay
-                ? new FileCell(Kind.DAY, day == null ? plain : day.toString(), shown, day)
-                : new FileCell(Kind.NUMBER, plain, shown, day);
+        return switch (format.kind()) {
+            case DAY -> new FileCell(Kind.DAY, day == null ? plain : day.toString(), shown, day);
+            case MONTH ->
+                new FileCell(
+                        Kind.MONTH, day == null ? plain : YearMonth.from(day).toString(), shown, day);
+            default -> new FileCell(Kind.NUMBER, format.shown(plain), shown, day);
+        };
     }
 
     private static LocalDate dayOf(BigDecimal number, boolean since1904) {

@@ -11,7 +11,11 @@ public interface FileSheet {
 
     boolean isHidden();
 
-    /** @throws cn.zhishen.enterprise.workbook.BadWorkbook if the sheet cannot be read */
+    /**
+     * Those that lie apart from each other, by row and column.
+     *
+     * @throws cn.zhishen.enterprise.workbook.BadWorkbook if the sheet cannot be read
+     */
     List<Merge> merges() throws IOException;
 
     /**

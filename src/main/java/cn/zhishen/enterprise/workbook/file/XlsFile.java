@@ -174,12 +174,12 @@ final class XlsFile implements SpreadsheetFile {
         }
     }
 
-    boolean isShownAsDay(int style) {
+    NumberFormat format(int style) {
         if (style >= formatOfStyle.size()) {
-            return false;
+            return NumberFormat.GENERAL;
         }
         int format = formatOfStyle.get(style);
-        return DayFormats.isDay(format, formats.get(format));
+        return NumberFormat.of(format, formats.get(format));
     }
 
     boolean since1904() {

@@ -57,7 +57,7 @@ final class XlsSheet implements FileSheet {
             }
             return true;
         });
-        return merges;
+        return Merge.apart(merges);
     }
 
     @Override
@@ -146,7 +146,7 @@ final class XlsSheet implements FileSheet {
     private FileCell number(double number, CellValueRecordInterface cell) {
         return Double.isFinite(number)
                 ? FileCell.number(
-                        new BigDecimal(Double.toString(number)), file.isShownAsDay(cell.getXFIndex()), file.since1904())
+                        new BigDecimal(Double.toString(number)), file.format(cell.getXFIndex()), file.since1904())
                 : FileCell.error();
     }
 }

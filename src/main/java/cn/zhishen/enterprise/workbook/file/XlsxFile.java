@@ -22,7 +22,7 @@ final class XlsxFile implements SpreadsheetFile {
     private final Parts parts;
     private final List<FileSheet> sheets = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
-    private final List<Boolean> shownAsDays = new ArrayList<>();
+    private final List<NumberFormat> formatOfStyle = new ArrayList<>();
     private boolean since1904;
 
     private XlsxFile(Parts parts) {
@@ -126,9 +126,9 @@ final class XlsxFile implements SpreadsheetFile {
                     ofCells = xml.begins();
                 } else if (ofCells && xml.begins("xf")) {
                     int format = number(xml.attribute("numFmtId"));
-                    shownAsDays.add(DayFormats.isDay(format, formats.get(format)));
+                    formatOfStyle.add(NumberFormat.of(format, formats.get(format)));
                 }
-                if (shownAsDays.size() > MAX_STYLES || formats.size() > MAX_STYLES) {
+                if (formatOfStyle.size() > MAX_STYLES || formats.size() > MAX_STYLES) {
                     throw new BadWorkbook("文件中的单元格格式过多，不是正常的 Excel 工作簿" + REMEDY);
                 }
             }
@@ -147,9 +147,9 @@ final class XlsxFile implements SpreadsheetFile {
         return since1904;
     }
 
-    boolean isShownAsDay(String style) {
+    NumberFormat format(String style) {
         int index = number(style);
-        return index < shownAsDays.size() && shownAsDays.get(index);
+        return index < formatOfStyle.size() ? formatOfStyle.get(index) : NumberFormat.GENERAL;
     }
 
     String sharedText(String index) {

@@ -60,7 +60,7 @@ final class XlsxSheet implements FileSheet {
         } catch (IOException e) {
             throw broken(e);
         }
-        return merges;
+        return Merge.apart(merges);
     }
 
     @Override
@@ -146,19 +146,19 @@ final class XlsxSheet implements FileSheet {
             case "b" ->
                 FileCell.truth(value.strip().equals("1") || value.strip().equalsIgnoreCase("true"));
             case "e" -> FileCell.error();
-            case "d" -> day(value.strip());
+            case "d" -> day(style, value.strip());
             default -> number(style, value.strip());
         };
     }
 
-    private static FileCell day(String value) {
+    private FileCell day(String style, String value) {
         if (!ISO_DAY.matcher(value).matches()) {
             return FileCell.text(value);
         }
         try {
-            return FileCell.day(LocalDate.parse(WrittenDay.of(value).text()));
+            return FileCell.day(LocalDate.parse(WrittenDay.of(value).text()), file.format(style));
         } catch (DateTimeException e) {
-            return FileCell.day(null);
+            return FileCell.noSuchDay();
         }
     }
 
@@ -167,7 +167,7 @@ final class XlsxSheet implements FileSheet {
             return null;
         }
         try {
-            return FileCell.number(new BigDecimal(value), file.isShownAsDay(style), file.since1904());
+            return FileCell.number(new BigDecimal(value), file.format(style), file.since1904());
         } catch (NumberFormatException e) {
             return FileCell.error();
         }
