@@ -131,20 +131,20 @@ document.addEventListener('htmx:beforeRequest', (event) => {
   if (isStep(event)) tell(sentences.saving);
 });
 
-/* --- whoever removes a line by keyboard goes on at the button of its panel --- */
+/* --- whoever removes a line by keyboard goes on at the button of its panel, or at the bar below where it was in none --- */
 
 let panel = null;
 
 function notePanel(event) {
-  if (event.target.closest('form[data-step]')) panel = event.target.closest('.panel');
+  if (event.target.closest('form[data-step]')) panel = event.target.closest('.panel, main');
 }
 
 function goOnAtPanel(event) {
-  if (!isStep(event)) return;
-  const next = panel?.querySelector('[data-pick]') ?? document.querySelector('main h2[tabindex]');
+  if (!isStep(event) || !panel) return;
+  const next = panel.querySelector(panel.matches('main') ? '#verdict' : '[data-pick]');
   panel = null;
   setTimeout(() => {
-    if (document.activeElement === document.body || !document.activeElement) next.focus();
+    if (document.activeElement === document.body || !document.activeElement) next?.focus();
   }, 80);
 }
 

@@ -9,6 +9,7 @@ function keepRows(section) {
     const row = emptyRow(template, next, list.children.length + 1);
     next++;
     list.append(row);
+    list.closest('details')?.setAttribute('open', '');
     number(list);
     row.querySelector('input, select').focus();
   }

@@ -218,22 +218,26 @@ class ForecastTest {
                     add(world.library().projects(), projects, shortage.lack().units());
                 case EQUIPMENT_COUNT, PROJECT_COUNT, CHOICE -> {
                     var subject = weighing.subjects().get(open.item().code());
-                    boolean counted = row.choices().isEmpty()
-                            && row.conditions().stream().noneMatch(Condition::cumulative);
-                    // of sums and choices it is said how much is missing, and not how many things that takes
-                    int most = counted ? shortage.lack().units() : Integer.MAX_VALUE;
-                    add(
-                            world.library().equipment().stream()
-                                    .filter(one -> !counted || counts(Eligibility.of(one, row, subject)))
-                                    .toList(),
-                            equipment,
-                            most);
-                    add(
-                            world.library().projects().stream()
-                                    .filter(one -> !counted || counts(Eligibility.of(one, row, subject)))
-                                    .toList(),
-                            projects,
-                            most);
+                    int units = shortage.lack().units();
+                    if (!row.choices().isEmpty() || row.conditions().stream().anyMatch(Condition::cumulative)) {
+                        // of sums and choices it is said how much is missing, and not how many things that takes
+                        add(world.library().equipment(), equipment, Integer.MAX_VALUE);
+                        add(world.library().projects(), projects, Integer.MAX_VALUE);
+                    } else if (Measure.of(row) == Measure.EQUIPMENT_COUNT) {
+                        add(
+                                world.library().equipment().stream()
+                                        .filter(one -> counts(Eligibility.of(one, row, subject)))
+                                        .toList(),
+                                equipment,
+                                units);
+                    } else {
+                        add(
+                                world.library().projects().stream()
+                                        .filter(one -> counts(Eligibility.of(one, row, subject)))
+                                        .toList(),
+                                projects,
+                                units);
+                    }
                 }
                 default -> weighing.place(shortage.finding()).map(world::people).ifPresent(people::addAll);
             }
