@@ -511,9 +511,8 @@ function showAll(list) {
 function unfold(event) {
   const list = event.target.closest('[data-unfold]')?.closest('.unfold').previousElementSibling;
   if (!list) return;
-  const first = Array.from(list.querySelectorAll('tbody > tr')).find((row) => !row.checkVisibility());
   showAll(list);
-  first?.querySelector('a, button, input')?.focus();
+  list.querySelector('tbody > tr:nth-child(7)')?.querySelector('a, button, input')?.focus();
 }
 
 document.addEventListener('click', unfold);

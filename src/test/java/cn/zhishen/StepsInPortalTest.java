@@ -112,7 +112,7 @@ class StepsInPortalTest {
                 });
         assertThat(portal.get(page).body()).contains("审批不通过", "修改后重新申报", "之后方可再次提交");
         assertThat(portal.get(page + "/notice").body()).contains("企业净资产不少于 4000 万元", "补正办法", "之后方可再次提交");
-        assertThat(portal.get(page + "/report").body()).contains("藏建审〔", uscc, "〔不达标〕", "〔达标〕");
+        assertThat(portal.get(page + "/report").body()).contains("藏建审〔", uscc, ">不达标</strong>", ">达标</strong>");
         var again = location(portal.post(page + "/new-application", Map.of()));
         assertThat(again).endsWith("/dossier").doesNotContain(applicant.number());
         assertThat(location(portal.post(page + "/new-application", Map.of()))).isEqualTo(again);

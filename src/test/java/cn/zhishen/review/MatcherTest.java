@@ -124,17 +124,21 @@ class MatcherTest {
         return ledByOthers()
                 .map(open -> dynamicTest(open.toString(), () -> {
                     var world = LibraryAtThresholds.of(open);
-                    var leader = world.fixture().person(DossierFixture.constructor("二级", "港口与航道工程"));
-                    var library = new Library(
-                            Stream.concat(world.library().people().stream(), Stream.of(leader))
-                                    .toList(),
-                            world.library().equipment(),
-                            ledBy(leader, world.library().projects()));
+                    for (var registration : List.of(
+                            DossierFixture.constructor("二级", "港口与航道工程"),
+                            DossierFixture.registration("一级建造师", "一级", "港口与航道工程"))) {
+                        var leader = world.fixture().person(registration);
+                        var library = new Library(
+                                Stream.concat(world.library().people().stream(), Stream.of(leader))
+                                        .toList(),
+                                world.library().equipment(),
+                                ledBy(leader, world.library().projects()));
 
-                    var matched = match(world, library);
+                        var matched = match(world, library);
 
-                    assertThat(matched.dossier().registered()).contains(leader);
-                    assertThat(fails(matched)).isEmpty();
+                        assertThat(matched.dossier().registered()).contains(leader);
+                        assertThat(fails(matched)).isEmpty();
+                    }
                 }));
     }
 

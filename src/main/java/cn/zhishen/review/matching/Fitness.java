@@ -7,6 +7,7 @@ import cn.zhishen.review.measures.ReviewSubject;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.rules.Requirement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ record Fitness(Result whole, Suitability suitability, int lacking) implements Co
 
     /** @param performance what the leader must have led, if anything */
     static Fitness of(Suitability suitability, Optional<Requirement> performance, ReviewSubject led) {
-        var alone =
+        var itself =
                 switch (suitability) {
                     case QUALIFIES -> Result.PASS;
                     case NEEDS_CHECK -> Result.NEEDS_CHECK;
@@ -33,11 +34,15 @@ record Fitness(Result whole, Suitability suitability, int lacking) implements Co
         var result =
                 performance.map(row -> Measure.of(row).judge(row, led).result()).orElse(Result.PASS);
         return new Fitness(
-                Result.all(Stream.of(alone, result)),
+                Result.all(Stream.of(itself, result)),
                 suitability,
                 result == Result.FAIL
-                        ? Projects.lack(performance.orElseThrow(), led).units()
+                        ? Projects.lack(performance.orElseThrow(), alone(led)).units()
                         : 0);
+    }
+
+    private static ReviewSubject alone(ReviewSubject led) {
+        return led.of(led.dossier().choosing(List.of(), List.of(), List.of()));
     }
 
     boolean isBest() {

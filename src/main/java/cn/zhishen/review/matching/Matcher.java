@@ -85,7 +85,7 @@ public class Matcher {
                 .toList();
         var groups = new Groups(dossier);
         for (var person : people) {
-            if (performances.stream().anyMatch(requirement -> Projects.mayLead(person, requirement))
+            if (performances.stream().anyMatch(requirement -> Projects.mayLead(person, requirement, vocabulary))
                     && projects.stream().anyMatch(project -> Projects.ledBy(project, person.identity()))) {
                 groups.add(SelectionGroup.REGISTERED, person);
             }

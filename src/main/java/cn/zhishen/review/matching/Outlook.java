@@ -43,6 +43,19 @@ public record Outlook(Instant at, int people, List<Shortage> general, List<Prosp
             List<Finding> met,
             Due due) {
 
+        /** The same, lacking more. */
+        Prospect lacking(List<Shortage> more) {
+            return new Prospect(
+                    kind,
+                    item,
+                    permission,
+                    verdict,
+                    Stream.concat(more.stream(), shortages.stream()).toList(),
+                    toCheck,
+                    met,
+                    due);
+        }
+
         /** How many people and other things are missing; 0 if nothing is. */
         public int gap() {
             return shortages.stream()

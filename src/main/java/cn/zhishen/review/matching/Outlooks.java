@@ -11,6 +11,7 @@ import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.review.matching.Forecast.Judged;
 import cn.zhishen.review.matching.Forecast.Open;
 import cn.zhishen.review.matching.Forecast.Standing;
 import cn.zhishen.review.matching.Outlook.Prospect;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -83,19 +85,21 @@ public class Outlooks {
         var at = clock.instant();
         progress.judged(0, open.size());
         var known = library.known(forecast.draft(ApplicationKind.FIRST, List.of(), enterprise, at), all);
-        var prospects = new ArrayList<Prospect>();
-        var general = new LinkedHashMap<String, Shortage>();
+        var judged = new ArrayList<Judged>();
         tables.atOnce(() -> {
             for (var one : open) {
-                var judged = forecast.of(one, enterprise, all, known, at);
-                judged.general()
-                        .forEach(shortage ->
-                                general.putIfAbsent(shortage.finding().indicator(), shortage));
-                prospects.add(judged.prospect());
-                progress.judged(prospects.size(), open.size());
+                judged.add(forecast.of(one, enterprise, all, known, at));
+                progress.judged(judged.size(), open.size());
             }
-            return prospects;
+            return judged;
         });
+        var general = general(judged);
+        var prospects = judged.stream()
+                .map(one -> one.prospect()
+                        .lacking(one.general().stream()
+                                .filter(shortage -> !general.containsKey(indicator(shortage)))
+                                .toList()))
+                .collect(Collectors.toCollection(ArrayList::new));
         prospects.sort(Comparator.comparing(Prospect::distance).thenComparing(Prospect::gap));
         return new Outlook(
                 at,
@@ -104,6 +108,20 @@ public class Outlooks {
                 List.copyOf(prospects),
                 catalogue.all().size()
                         - (int) open.stream().map(Open::item).distinct().count());
+    }
+
+    /** What fails whatever the enterprise applies for; what only some kinds ask is said with their entries. */
+    private static Map<String, Shortage> general(List<Judged> judged) {
+        var general = new LinkedHashMap<String, Shortage>();
+        judged.stream().findFirst().ifPresent(first -> first.general()
+                .forEach(one -> general.put(indicator(one), one)));
+        judged.forEach(one -> general.keySet()
+                .retainAll(one.general().stream().map(Outlooks::indicator).toList()));
+        return general;
+    }
+
+    private static String indicator(Shortage shortage) {
+        return shortage.finding().indicator();
     }
 
     /** In the order of the catalogue. An entry whose application is under way is judged by the kind of that application, and no other. */

@@ -73,7 +73,12 @@ final class AssetMeasures {
             }
         }
         var parts = new ArrayList<>(missing(head, met));
-        if (!areApart(met.stream().map(classes::get).toList(), 0, Set.of())) {
+        var certain = classes.entrySet().stream()
+                .filter(its -> its.getValue().stream().anyMatch(Tally::met))
+                .map(its -> Map.entry(
+                        its.getKey(), its.getValue().stream().filter(Tally::met).toList()))
+                .toList();
+        if (!areApart(certain, 0, Set.of())) {
             parts.add("已满足的各类中有同一项目计入几类的，是否认可须人工认定");
         }
         wanted.forEach(choice -> parts.add("差得最少的是" + named(head, choice)
@@ -85,16 +90,11 @@ final class AssetMeasures {
                         / Math.max(wanted.size(), head.count()));
     }
 
-    /** Whether these classes, as far as they are certainly met, are met by different things. */
-    private static boolean areApart(List<List<Tally>> classes, int at, Set<String> used) {
-        if (at == classes.size()) {
-            return true;
-        }
-        var ways = classes.get(at).stream().filter(Tally::met).toList();
-        return ways.isEmpty()
-                ? areApart(classes, at + 1, used)
-                : ways.stream()
-                        .map(way -> way.take(used, Map.of()))
+    /** Whether these classes are met by different things. */
+    private static boolean areApart(List<Map.Entry<String, List<Tally>>> classes, int at, Set<String> used) {
+        return at == classes.size()
+                || classes.get(at).getValue().stream()
+                        .map(way -> way.take(used, sharing(classes)))
                         .anyMatch(taken -> !taken.isEmpty() && areApart(classes, at + 1, with(used, taken)));
     }
 

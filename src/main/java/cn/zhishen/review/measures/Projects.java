@@ -2,7 +2,6 @@ package cn.zhishen.review.measures;
 
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
-import cn.zhishen.enterprise.PersonCertificate;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.review.report.Finding;
 import cn.zhishen.review.report.Result;
@@ -10,6 +9,7 @@ import cn.zhishen.review.rules.AcceptedCredential;
 import cn.zhishen.review.rules.Requirement;
 import cn.zhishen.review.rules.Specialty;
 import cn.zhishen.review.vocabulary.OpenWord;
+import cn.zhishen.review.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -167,10 +167,7 @@ public final class Projects {
             subject.technicalLead()
                     .ifPresent(lead -> leaders.put(lead.identity(), subject.checked(Contribution.of(lead))));
         }
-        var ways = requirement.leaders().stream()
-                .filter(leader -> !leader.equals(TECHNICAL_LEAD))
-                .map(certificate -> new AcceptedCredential(certificate, Specialty.ANY, ""))
-                .toList();
+        var ways = ways(requirement);
         var registered = new TreeMap<String, Person>();
         subject.dossier()
                 .registered()
@@ -185,11 +182,16 @@ public final class Projects {
         return List.copyOf(leaders.values());
     }
 
-    /** Whether a person counts by what the person led, without being the technical lead: has a registration that the rule names. */
-    public static boolean mayLead(Person person, Requirement requirement) {
-        return person.certificates().stream()
-                .anyMatch(one -> one.kind() == PersonCertificate.Kind.REGISTRATION
-                        && requirement.leaders().contains(one.name()));
+    /** Whether a person counts by what the person led, without being the technical lead: declares a registration that the rule names. */
+    public static boolean mayLead(Person person, Requirement requirement, Vocabulary vocabulary) {
+        return new Registrations(ways(requirement), List.of(), false).isDeclaredBy(person, vocabulary);
+    }
+
+    private static List<AcceptedCredential> ways(Requirement requirement) {
+        return requirement.leaders().stream()
+                .filter(leader -> !leader.equals(TECHNICAL_LEAD))
+                .map(certificate -> new AcceptedCredential(certificate, Specialty.ANY, ""))
+                .toList();
     }
 
     public static boolean ledBy(Project project, IdentityDocument id) {

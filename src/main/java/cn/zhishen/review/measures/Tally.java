@@ -100,7 +100,7 @@ record Tally(
     Set<String> take(Set<String> used, Map<String, Long> sharing) {
         var spare = suitable.stream()
                 .filter(thing -> !used.contains(thing.id()))
-                .sorted(Comparator.comparing((CountableAsset thing) -> sharing.getOrDefault(thing.id(), 0L))
+                .sorted(Comparator.comparing((CountableAsset thing) -> sharing.get(thing.id()))
                         .thenComparing(CountableAsset::id))
                 .toList();
         for (int count = 1; count <= spare.size(); count++) {

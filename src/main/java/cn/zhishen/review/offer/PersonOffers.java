@@ -226,11 +226,15 @@ public class PersonOffers {
         return offers;
     }
 
+    /** Whether a register calls a registration valid, in whatever words. */
+    public boolean isValid(String status) {
+        return vocabularies.at(clock.instant()).means(Vocabulary.Kind.REGISTRATION_STATUS, VALID, status)
+                == Result.PASS;
+    }
+
     /** A registration that has ended, or is with another enterprise, is shown and not offered. */
     private boolean stands(Uscc uscc, RegisteredPerson registered) {
-        var status =
-                vocabularies.at(clock.instant()).means(Vocabulary.Kind.REGISTRATION_STATUS, VALID, registered.status());
-        return status == Result.PASS
+        return isValid(registered.status())
                 && (registered.employerUscc() == null
                         || registered.employerUscc().equals(uscc.value()));
     }

@@ -81,7 +81,9 @@ public class DraftDossiers {
         var concerned = new HashSet<Chosen>();
         var sheets = new ArrayList<Sheet>();
         var requirements = reviewer.requirements(dossier);
-        all.stream().filter(one -> counts(one, requirements, dossier)).forEach(concerned::add);
+        all.stream()
+                .filter(one -> counts(one, requirements, dossier, vocabulary))
+                .forEach(concerned::add);
         for (var requirement : requirements) {
             var paragraph = Paragraph.of(requirement);
             var its = all.stream()
@@ -124,11 +126,11 @@ public class DraftDossiers {
     }
 
     /** Whether a registered person led what is chosen, where that counts, whatever the person is registered for. */
-    private static boolean counts(Chosen one, List<Requirement> requirements, Dossier dossier) {
+    private static boolean counts(Chosen one, List<Requirement> requirements, Dossier dossier, Vocabulary vocabulary) {
         return one.group() == SelectionGroup.REGISTERED
                 && requirements.stream()
                         .filter(row -> Measure.of(row) == Measure.PERSONAL_PERFORMANCE)
-                        .anyMatch(row -> Projects.mayLead(one.person(), row))
+                        .anyMatch(row -> Projects.mayLead(one.person(), row, vocabulary))
                 && dossier.projects().stream()
                         .anyMatch(
                                 project -> Projects.ledBy(project, one.person().identity()));

@@ -1,6 +1,7 @@
 package cn.zhishen.enterprise.workbook.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,13 +25,25 @@ public record Merge(int firstRow, int lastRow, int firstColumn, int lastColumn) 
                     var left = above.floorKey(merge.firstColumn);
                     var near = above.subMap(left == null ? merge.firstColumn : left, true, merge.lastColumn, true)
                             .values();
-                    near.removeIf(other -> other.lastRow < merge.firstRow);
-                    if (near.stream().allMatch(other -> other.lastColumn < merge.firstColumn)) {
+                    if (isFree(merge, near)) {
                         above.put(merge.firstColumn, merge);
                         apart.add(merge);
                     }
                 });
         return apart;
+    }
+
+    /** Forgets those that have ended above. */
+    private static boolean isFree(Merge merge, Collection<Merge> near) {
+        for (var others = near.iterator(); others.hasNext(); ) {
+            var other = others.next();
+            if (other.lastRow < merge.firstRow) {
+                others.remove();
+            } else if (other.lastColumn >= merge.firstColumn) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean joins() {

@@ -140,7 +140,8 @@ class LibraryPersonController extends LibraryPages<Person> {
         return new ModelAndView("portal/library/registers :: person")
                 .addObject(
                         "registration",
-                        RegisterLookUp.registrations(enterprise.uscc(), entry.content(), answers.registrations()))
+                        RegisterLookUp.registrations(
+                                enterprise.uscc(), entry.content(), answers.registrations(), offers::isValid))
                 .addObject("insurance", RegisterLookUp.insurance(enterprise.uscc(), answers.insurance()))
                 .addObject("place", "/portal/persons/" + entry.ref())
                 .addObject("offers", offered.offers())

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -54,7 +55,9 @@ final class RegisterLookUp {
      */
     public record Line(String what, String declared, String registered, List<String> differences) {}
 
-    static Word registrations(Uscc uscc, Person person, Answered<List<RegisteredPerson>> answer) {
+    /** @param valid whether a word of the register says that a registration is valid */
+    static Word registrations(
+            Uscc uscc, Person person, Answered<List<RegisteredPerson>> answer, Predicate<String> valid) {
         return word(answer, found -> {
             var lines = new ArrayList<Line>();
             var matched = PersonAnswers.matched(person.certificates(), found);
@@ -66,7 +69,7 @@ final class RegisterLookUp {
                             one.name(),
                             said(one.level(), one.specialties(), one.number(), one.validUntil()),
                             entry.map(RegisterLookUp::said).orElse(null),
-                            entry.map(registered -> differences(uscc, one, registered))
+                            entry.map(registered -> differences(uscc, one, registered, valid))
                                     .orElseGet(() -> List.of("登记库中没有该注册证书"))));
                 }
             }
@@ -74,7 +77,7 @@ final class RegisterLookUp {
                     .filter(registered -> !matched.containsValue(registered))
                     .forEach(registered -> {
                         var differences = new ArrayList<>(List.of("企业没有填报该注册证书"));
-                        differences.addAll(standing(uscc, registered));
+                        differences.addAll(standing(uscc, registered, valid));
                         lines.add(new Line(registered.name(), null, said(registered), differences));
                     });
             return lines;
@@ -143,7 +146,8 @@ final class RegisterLookUp {
         return new Line(what, declared, registered, same ? List.of() : List.of("与登记不一致"));
     }
 
-    private static List<String> differences(Uscc uscc, PersonCertificate one, RegisteredPerson registered) {
+    private static List<String> differences(
+            Uscc uscc, PersonCertificate one, RegisteredPerson registered, Predicate<String> valid) {
         var differences = new ArrayList<String>();
         if (!registered.name().equals(one.name())) {
             differences.add("证书名称不一致");
@@ -160,13 +164,13 @@ final class RegisterLookUp {
         if (registered.validUntil() != null && !registered.validUntil().equals(one.validUntil())) {
             differences.add("有效期不一致");
         }
-        differences.addAll(standing(uscc, registered));
+        differences.addAll(standing(uscc, registered, valid));
         return differences;
     }
 
-    private static List<String> standing(Uscc uscc, RegisteredPerson registered) {
+    private static List<String> standing(Uscc uscc, RegisteredPerson registered, Predicate<String> valid) {
         var against = new ArrayList<String>();
-        if (!"有效".equals(registered.status())) {
+        if (!valid.test(registered.status())) {
             against.add("登记状态为" + registered.status());
         }
         if (registered.employerUscc() != null && !registered.employerUscc().equals(uscc.value())) {
