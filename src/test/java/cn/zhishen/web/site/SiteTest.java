@@ -234,7 +234,7 @@ class SiteTest {
     @Test
     void everyStepOfTheHowToHasItsPicture() throws Exception {
         var page = open("/help").getContentAsString(UTF_8);
-        assertThat(page.split("<figure", -1)).hasSize(1 + 16);
+        assertThat(page.split("<details class=\"picture\"", -1)).hasSize(1 + 16);
         assertThat(page.split("<img loading=\"lazy\" src=\"/help/[a-z-]+\\.png\"", -1))
                 .hasSize(1 + 16);
     }
