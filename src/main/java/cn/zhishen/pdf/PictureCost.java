@@ -34,6 +34,9 @@ record PictureCost(long pixels, long bytes, boolean slow) {
 
     private static final int BYTES_STENCIL = 5;
     private static final int BYTES_CONVERTED = 4;
+    /** Two are held, in so many pieces that there is no room in one piece for the result unless the heap has another as large. */
+    private static final int COPIES_OF_SIXTEEN_BITS = 3;
+
     private static final int MOST_COMPONENTS = 32;
 
     private static final Set<COSName> CONVERTED = Set.of(COSName.LAB, COSName.CALRGB, COSName.CALGRAY);
@@ -76,12 +79,12 @@ record PictureCost(long pixels, long bytes, boolean slow) {
                         && picture.getDecode() == null
                         && inner == 0
                         && !(dictionary.getDictionaryObject(COSName.MASK) instanceof COSArray);
-        double decoded = lean ? 0 : pixels * bytesOfPixel * (once ? 1 : 2);
+        int copies = once ? 1 : picture.getBitsPerComponent() == 16 ? COPIES_OF_SIXTEEN_BITS : 2;
+        double decoded = lean ? 0 : pixels * bytesOfPixel * copies;
+        boolean direct = once && STANDARDS.containsKey(space) && components < 4;
         double drawn = Math.max(
                 (double) masked * BYTES_MASKED,
-                pixels
-                        / Math.pow(subsampling(pixels), 2)
-                        * (components + (STANDARDS.containsKey(space) && components < 4 ? 0 : BYTES_CONVERTED)));
+                pixels / Math.pow(subsampling(pixels), 2) * (components + (direct ? 0 : BYTES_CONVERTED)));
         return new PictureCost(
                 Math.max(pixels, masked), (long) (decoded + drawn), pixels > mostPixels(space, resources));
     }

@@ -660,8 +660,17 @@ public final class HostileFiles {
 
     /** Pictures of the largest accepted size, two pages side by side. */
     private void heavy() {
-        heavy("sixteen bits of three colours", 4200, 4200, "/BitsPerComponent 16/ColorSpace/DeviceRGB", 6);
-        heavy("sixteen bits of grey", 5000, 7000, "/BitsPerComponent 16/ColorSpace/DeviceGray", 2);
+        heavy("sixteen bits of three colours", 2400, 2480, "/BitsPerComponent 16/ColorSpace/DeviceRGB", 6);
+        heavy("sixteen bits of grey", 3600, 3700, "/BitsPerComponent 16/ColorSpace/DeviceGray", 2);
+        heavy(
+                "sixteen bits of grey, every second pixel drawn",
+                4500,
+                4580,
+                "/BitsPerComponent 16/ColorSpace/DeviceGray",
+                2);
+        tooMuch(
+                "sixteen bits of grey in too many pixels",
+                large(PAGES, 4000, 4000, "/BitsPerComponent 16/ColorSpace/DeviceGray", 2));
         heavy("four inks", 5100, 5200, "/BitsPerComponent 8/ColorSpace/DeviceCMYK", 4);
         heavy("colours upside down", 5000, 7000, "/BitsPerComponent 8/ColorSpace/DeviceRGB/Decode[1 0 1 0 1 0]", 3);
         heavy(
