@@ -11,8 +11,8 @@ DESIGN=docs/images/design
 [ -e "$SEEN/desk/site-home.png" ] || { echo "no pictures in $SEEN: run the tests with -Dzhishen.pictures=true" >&2; exit 1; }
 rm -rf "$HELP" "$PAGES"
 mkdir -p "$HELP" "$PAGES"
-shrink() { # file width height colours to
-    convert "$1" -resize "$2x" -gravity North -crop "$2x$3+0+0" +repage png:- | pngquant --strip --nofs "$4" - > "$5"
+shrink() { # file width height colours to [where it begins]
+    convert "$1" -resize "$2x" -gravity North -crop "$2x$3+0+${6:-0}" +repage png:- | pngquant --strip --nofs "$4" - > "$5"
 }
 help() { # screen picture
     shrink "$SEEN/desk-view/$1.png" 960 600 16 "$HELP/$2.png"
@@ -46,6 +46,7 @@ for screen in apply-chosen certificate confirm consent face fill fill-choose hom
     portal-portal-persons portal-portal-persons-person public-notice public-notices qualifications records report signing site-home withdraw; do
     shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
 done
+shrink "$SEEN/phone/signing-refused.png" 360 1200 32 "$PAGES/phone-signing-refused.png" 1560
 part() { # screen picture place
     convert "$SEEN/$1.png" -crop "$3" +repage png:- | pngquant --strip --nofs 48 - > "$DESIGN/$2.png"
 }

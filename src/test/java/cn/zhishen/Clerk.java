@@ -173,11 +173,9 @@ final class Clerk {
         page.keyboard().press("Escape");
         assertThat(dialog).hasCount(0);
         var form = page.waitForDownload(() -> link("下载申请表").click());
-        if (screen.size() == Screen.Size.DESK) {
-            upload("不是扫描件.pdf", Applicant.pdf(1));
-            assertThat(page.locator("#due")).containsText("不合格", contains());
-            look("signing-refused");
-        }
+        upload("不是扫描件.pdf", Applicant.pdf(1));
+        assertThat(page.locator("#due")).containsText("不合格", contains());
+        look("signing-refused");
         var scan = scanner.apply(read(form));
         if (screen.size() == Screen.Size.PHONE) {
             page.route(EVERYTHING, this::lose);

@@ -11,7 +11,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -166,9 +165,7 @@ class FewClicksInTheBrowserTest {
         screen.look("log-in-code");
         var phone = screen.context().newPage();
         phone.navigate(code.url() + "/phone");
-        click(phone.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterprise + ".*")))
-                .first());
+        click(Screen.licence(phone, enterprise));
         phone.close();
         page.waitForURL(screen.base() + "/portal*");
     }

@@ -44,6 +44,10 @@ final class LoadMeasurement {
 
     private static final int OWN_PEOPLE = 10_000;
     private static final String OWN = "91540100MA6TX1A00N";
+    private static final String HOLDER = "西藏示范一号建筑有限公司";
+    /** No measure runs against its certificate, since it is issued after the database was filled. */
+    private static final String OTHER_HOLDER = "西藏示范二号建筑有限公司";
+
     private static final int WARM_UP = 10;
     private static final String STAFF = OfficePages.ADMINISTRATOR;
 
@@ -104,7 +108,7 @@ final class LoadMeasurement {
 
     private void fill(ApplicationContext program) throws Exception {
         api.awaitDemos();
-        var issued = certificate();
+        var issued = certificate(HOLDER);
         if (count("person where uscc = '" + OWN + "'") < OWN_PEOPLE) {
             say("填充本企业人员 " + OWN_PEOPLE + " 人");
             ownPeople();
@@ -162,8 +166,11 @@ final class LoadMeasurement {
         var large = Applicant.ofKind(api, "FIRST", OWN, "D110B");
         try {
             open.fill(open.selection()).expect(200);
+            certificate(OTHER_HOLDER);
+            var again = Applicant.ofKind(api, "REAPPROVAL", demo(OTHER_HOLDER), "D101B");
             var questions = new ArrayList<Question>();
-            pages(open).forEach((path, who) -> questions.add(new Question(path, who, portal -> portal.get(path))));
+            pages(open, again)
+                    .forEach((path, who) -> questions.add(new Question(path, who, portal -> portal.get(path))));
             questions.add(step(open));
             var person = jdbc.queryForObject(
                     "select name from person where uscc = ? order by position limit 1", String.class, OWN);
@@ -281,8 +288,13 @@ final class LoadMeasurement {
         new Portal(port).logIn(OWN).get("/portal/apply");
     }
 
-    /** The pages to ask for, each with a USCC or nobody as the visitor. */
-    private Map<String, String> pages(Applicant open) {
+    /**
+     * The pages to ask for, each with a USCC or nobody as the visitor.
+     *
+     * @param open a first application that is being filled in
+     * @param again an application of a holder, which can take over what the certificate was granted on
+     */
+    private Map<String, String> pages(Applicant open, Applicant again) {
         var pages = new LinkedHashMap<String, String>();
         var whole = wholes().get(0);
         var ref = jdbc.queryForObject(
@@ -303,6 +315,15 @@ final class LoadMeasurement {
             "/portal/messages?unread=true",
             "/portal/contacts",
             "/portal/apply",
+            "/portal/clerks",
+            "/portal/changes",
+            "/portal/outlook",
+            "/portal/profile/registers",
+            "/portal/persons/" + ref + "/registers",
+            "/portal/persons/new",
+            "/portal/persons/import",
+            "/portal/equipment/new",
+            "/portal/projects/new",
             "/portal/records",
             "/portal/records?page=10",
             "/portal/records?outcome=PASSED",
@@ -314,12 +335,18 @@ final class LoadMeasurement {
         }
         pages.put("/staff/applications/" + whole, STAFF);
         pages.putAll(OfficePages.of(jdbc, OWN));
-        var certificate = certificate();
+        var certificate = certificate(HOLDER);
         pages.put("/staff/certificates/" + certificate, STAFF);
         pages.put("/certificates/" + certificate, "");
-        pages.put("/portal/applications/" + open.number(), open.uscc());
-        pages.put("/portal/applications/" + open.number() + "/dossier", open.uscc());
-        pages.put("/portal/applications/" + open.number() + "/dossier/pre-check", open.uscc());
+        pages.put("/portal/outlook/result", open.uscc());
+        for (var part : new String[] {
+            "", "/dossier", "/dossier/pre-check", "/dossier/match", "/agent", "/name", "/deletion", "/comparison"
+        }) {
+            pages.put("/portal/applications/" + open.number() + part, open.uscc());
+        }
+        for (var part : new String[] {"/dossier", "/dossier/earlier", "/dossier/match", "/comparison"}) {
+            pages.put("/portal/applications/" + again.number() + part, again.uscc());
+        }
         for (var path : new String[] {
             "/",
             "/public-notices",
@@ -335,6 +362,13 @@ final class LoadMeasurement {
             "/verify",
             "/standards",
             "/standards/D101C",
+            "/rules",
+            "/certificates",
+            "/accessibility",
+            "/privacy",
+            "/timeline-heads",
+            "/sandbox",
+            "/sandbox/own",
             "/help",
             "/complaints",
             "/complaints/status",
@@ -346,8 +380,8 @@ final class LoadMeasurement {
     }
 
     /** A certificate that was issued here, since its signature is checked each time it is shown. */
-    private String certificate() {
-        var uscc = demo("西藏示范一号建筑有限公司");
+    private String certificate(String holder) {
+        var uscc = demo(holder);
         for (var held : Applicant.held(api, uscc)) {
             return held.path("certificateNumber").asText();
         }

@@ -214,7 +214,7 @@ final class Screen {
     /** The same by a clerk of the enterprise. */
     Screen logInClerk(String enterpriseName, String citizenId) {
         return logIn(enterpriseName, phone -> {
-            phone.locator("summary").click();
+            phone.getByText("由经办人使用执照").click();
             phone.locator("#operatorDocument").fill(citizenId);
         });
     }
@@ -226,15 +226,20 @@ final class Screen {
         var phone = context.newPage();
         phone.navigate(page.url() + "/phone");
         before.accept(phone);
-        phone.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterpriseName + ".*")))
-                .first()
-                .click();
+        licence(phone, enterpriseName).click();
         phone.close();
         page.waitForURL(base + "/portal*");
         assertThat(page.locator("h1").innerText()).contains(enterpriseName);
         return this;
+    }
+
+    /** The button of a licence on the phone's page. A real app shows the licences of its owner. The sandbox shows those of everybody, most of them folded. */
+    static Locator licence(Page phone, String enterpriseName) {
+        phone.evaluate("document.querySelectorAll('details.more').forEach(more => { more.open = true; })");
+        return phone.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile(".*" + enterpriseName + ".*")))
+                .first();
     }
 
     /** Logs in as a member of the staff. The Tasklist leads the browser to the log-in. */
