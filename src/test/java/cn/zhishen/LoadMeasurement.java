@@ -93,6 +93,7 @@ final class LoadMeasurement {
                 "--zhishen.messages.dated.ends-cron=-",
                 "--zhishen.messages.dated.waits-cron=-",
                 "--zhishen.spot-check.cron=-",
+                "--zhishen.simple-changes.enabled=true",
                 "--logging.level.root=warn")) {
             var measurement = new LoadMeasurement(port, program, requests, clients);
             measurement.fill(program);
@@ -338,7 +339,6 @@ final class LoadMeasurement {
         var certificate = certificate(HOLDER);
         pages.put("/staff/certificates/" + certificate, STAFF);
         pages.put("/certificates/" + certificate, "");
-        pages.put("/portal/outlook/result", open.uscc());
         for (var part : new String[] {
             "", "/dossier", "/dossier/pre-check", "/dossier/match", "/agent", "/name", "/deletion", "/comparison"
         }) {
@@ -363,7 +363,6 @@ final class LoadMeasurement {
             "/standards",
             "/standards/D101C",
             "/rules",
-            "/certificates",
             "/accessibility",
             "/privacy",
             "/timeline-heads",
