@@ -14,6 +14,7 @@ import java.util.Map;
  * @param dpi effective resolution, 0 if it is not a scan
  * @param additions whether it shows anything in addition to its pictures, and so is not a scan
  * @param coded whether a code of any form was found
+ * @param blank whether it has no code because nothing is on it
  * @param formPage the page of the expected form that it shows, null if none
  * @param whole whether nothing of the sheet is cut off; true if it is not a page of the form
  * @param boxes boxes on this page
@@ -24,6 +25,7 @@ record JudgedPage(
         double dpi,
         boolean additions,
         boolean coded,
+        boolean blank,
         Integer formPage,
         boolean colours,
         boolean blurred,
@@ -35,6 +37,6 @@ record JudgedPage(
 
     static JudgedPage noScan(int page, boolean additions) {
         return new JudgedPage(
-                page, 0, additions, false, null, false, false, true, Map.of(), List.of(), null, List.of());
+                page, 0, additions, false, false, null, false, false, true, Map.of(), List.of(), null, List.of());
     }
 }

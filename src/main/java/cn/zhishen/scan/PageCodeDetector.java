@@ -7,6 +7,7 @@ import com.google.zxing.LuminanceSource;
 import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
@@ -70,7 +71,7 @@ final class PageCodeDetector {
                 new BinaryBitmap(new GlobalHistogramBinarizer(source)))) {
             for (var result : results(bitmap)) {
                 var code = PageCode.parse(result.getText());
-                if (code.isPresent() && result.getResultPoints().length >= 3) {
+                if (code.isPresent() && isSeenFromTheFront(result.getResultPoints())) {
                     return Optional.of(new Found(
                             code.get(),
                             Arrays.stream(result.getResultPoints())
@@ -81,6 +82,17 @@ final class PageCodeDetector {
             }
         }
         return Optional.empty();
+    }
+
+    /** A code that shows through from the other side of the paper is read too, but is mirrored. */
+    private static boolean isSeenFromTheFront(ResultPoint[] marks) {
+        if (marks.length < 3) {
+            return false;
+        }
+        var corner = marks[1];
+        return (marks[2].getX() - corner.getX()) * (marks[0].getY() - corner.getY())
+                        - (marks[2].getY() - corner.getY()) * (marks[0].getX() - corner.getX())
+                > 0;
     }
 
     /** A page may also have other codes, such as the one on a copy of a licence. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** Judges single pages of a scan. For one thread only, like its documents. */
@@ -25,8 +24,6 @@ final class PageJudge {
     private static final int COLOUR_SAMPLE = 3;
 
     private static final int COLOUR_RANGE = 24;
-    /** Resolution for a second attempt if the code cannot be read at the usual one. */
-    private static final int CLOSER_DPI = 300;
     /** Margin around a box in the picture for reviewers. */
     private static final double PICTURE_MARGIN_MM = 6;
 
@@ -82,23 +79,18 @@ final class PageJudge {
         if (additions || !scanned) {
             return JudgedPage.noScan(page, scanned && additions);
         }
-        double dpi = Math.round(pictures.dpi() * 10) / 10.0;
-        PageRaster raster;
-        Optional<PageCodeDetector.Found> found;
+        DrawnPage drawn;
         try {
-            raster = PageRaster.ofScan(scan, page - 1, PageRaster.DPI, deadline);
-            deadline.check();
-            found = PageCodeDetector.find(raster);
-            if (found.isEmpty()) {
-                deadline.check();
-                found = closerLook(page, raster);
-            }
+            drawn = DrawnPage.of(scan, page - 1, printedCode().marks(), deadline);
         } catch (UnacceptableUpload | Deadline.Missed e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable(page);
         }
         deadline.check();
+        double dpi = Math.round(pictures.dpi() * drawn.stretch() * 10) / 10.0;
+        var raster = drawn.raster();
+        var found = drawn.code();
         boolean colours = hasColour(raster);
         if (found.isEmpty() || !form.has(found.get().code())) {
             // a page of another form is shown upright too
@@ -109,6 +101,7 @@ final class PageJudge {
                     dpi,
                     false,
                     found.isPresent(),
+                    found.isEmpty() && raster.isBlank(),
                     null,
                     colours,
                     false,
@@ -118,12 +111,13 @@ final class PageJudge {
                     shown.picture(),
                     List.of());
         }
-        return judge(page, dpi, raster, found.get(), colours);
+        return judge(page, dpi, drawn.stretch(), raster, found.get(), colours);
     }
 
-    private JudgedPage judge(int page, double dpi, PageRaster raster, PageCodeDetector.Found found, boolean colours) {
+    private JudgedPage judge(
+            int page, double dpi, double stretch, PageRaster raster, PageCodeDetector.Found found, boolean colours) {
         int formPage = found.code().page();
-        boolean blurred = dpi >= rules.acceptedDpi() && isBlurred(page, raster, found);
+        boolean blurred = dpi >= rules.acceptedDpi() && isBlurred(page, stretch, raster, found);
         boolean whole = isWhole(raster, found);
         var findings = new HashMap<FormBox, BoxFinding>();
         var pictures = new ArrayList<BoxPicture>();
@@ -147,24 +141,28 @@ final class PageJudge {
             }
         }
         return new JudgedPage(
-                page, dpi, false, true, formPage, colours, blurred, whole, findings, pictures, shown.picture(), seals);
-    }
-
-    /** A code damaged in printing may still be readable at the resolution of the scan. */
-    private Optional<PageCodeDetector.Found> closerLook(int page, PageRaster raster) throws IOException {
-        var closer = PageRaster.ofScan(scan, page - 1, CLOSER_DPI, deadline);
-        deadline.check();
-        return PageCodeDetector.find(closer)
-                .map(found -> PageCodeDetector.scaled(found, (double) raster.width() / closer.width()));
+                page,
+                dpi,
+                false,
+                true,
+                false,
+                formPage,
+                colours,
+                blurred,
+                whole,
+                findings,
+                pictures,
+                shown.picture(),
+                seals);
     }
 
     /** The sharpness of the printed code shows how fine a scan really is, even if it was enlarged to more pixels. */
-    private boolean isBlurred(int page, PageRaster raster, PageCodeDetector.Found found) {
+    private boolean isBlurred(int page, double stretch, PageRaster raster, PageCodeDetector.Found found) {
         var sheet = scan.getPage(page - 1);
         double width = sheet.getRotation() % 180 == 0
                 ? sheet.getCropBox().getWidth()
                 : sheet.getCropBox().getHeight();
-        double perMm = raster.width() / (width * 25.4 / 72);
+        double perMm = raster.width() / (width * 25.4 / 72) * stretch;
         return new SharpnessMeter(raster, found.marks()).edge(perMm) > rules.sharpEdge();
     }
 

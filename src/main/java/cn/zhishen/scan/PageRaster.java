@@ -32,6 +32,13 @@ public final class PageRaster {
 
     private static final int HALF = 1 << 15;
 
+    /** Share of width and height at each edge where shadows, staples and punched holes lie. */
+    private static final double EDGE = 0.08;
+    /** Brightness below which something is printed or written, as a share of the paper's. */
+    private static final double INK = 0.65;
+    /** Share of the sheet that specks may cover; a line of print covers ten times as much. */
+    private static final double BLANK = 1.5e-4;
+
     private final int width;
     private final int height;
     private final int[] rgb;
@@ -62,11 +69,11 @@ public final class PageRaster {
     }
 
     /** An untrusted page that is a scan, at {@code dpi}, or less if a huge page would cost too much memory. */
-    static PageRaster ofScan(PDDocument document, int page, int dpi, Deadline deadline) throws IOException {
+    static PageRaster ofScan(PDDocument document, int page, double dpi, Deadline deadline) throws IOException {
         return of(document, new StreamingPageRenderer(document, deadline), page, dpi);
     }
 
-    private static PageRaster of(PDDocument document, PDFRenderer renderer, int page, int dpi) throws IOException {
+    private static PageRaster of(PDDocument document, PDFRenderer renderer, int page, double dpi) throws IOException {
         var sheet = document.getPage(page).getCropBox();
         double scale = Math.min(dpi / 72.0, Math.sqrt(MAX_PIXELS / ((double) sheet.getWidth() * sheet.getHeight())));
         renderer.setSubsamplingAllowed(true);
@@ -117,6 +124,31 @@ public final class PageRaster {
             }
         }
         return halvedGrey;
+    }
+
+    /** Whether nothing is on the sheet but what shows through or lies at its edges, such as the back of a page. */
+    boolean isBlank() {
+        var half = halvedGrey();
+        int across = width / 2;
+        int down = height / 2;
+        var paper = new int[256];
+        for (byte one : half) {
+            paper[one & 0xff]++;
+        }
+        int seen = 0;
+        int white = 255;
+        while (white > 0 && (seen += paper[white]) * 4L < half.length) {
+            white--;
+        }
+        int ink = 0;
+        int looked = 0;
+        for (int y = (int) (down * EDGE); y < down * (1 - EDGE); y++) {
+            for (int x = (int) (across * EDGE); x < across * (1 - EDGE); x++) {
+                ink += (half[y * across + x] & 0xff) < white * INK ? 1 : 0;
+                looked++;
+            }
+        }
+        return ink <= looked * BLANK;
     }
 
     /**

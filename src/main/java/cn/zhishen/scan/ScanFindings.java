@@ -6,6 +6,7 @@ import cn.zhishen.scan.ScanInspection.BoxPicture;
 import cn.zhishen.scan.ScanInspection.Defect;
 import cn.zhishen.scan.ScanInspection.PageFinding;
 import cn.zhishen.scan.ScanInspection.PagePicture;
+import cn.zhishen.scan.ScanInspection.PassedOver;
 import cn.zhishen.scan.ScanInspection.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Combines the judged pages in their order and writes the messages about defects. */
 final class ScanFindings {
@@ -27,15 +29,22 @@ final class ScanFindings {
     private final List<PagePicture> pagePictures = new ArrayList<>();
     private final List<SealPicture> seals = new ArrayList<>();
     private boolean colourless = true;
+    private final boolean complete;
     private boolean allScanned = true;
 
-    private ScanFindings(ExpectedForm form, ScanProperties rules) {
+    private ScanFindings(ExpectedForm form, ScanProperties rules, boolean complete) {
         this.form = form;
         this.rules = rules;
+        this.complete = complete;
     }
 
     static ScanInspection of(ExpectedForm form, ScanProperties rules, Collection<JudgedPage> pages) {
-        var findings = new ScanFindings(form, rules);
+        long shown = pages.stream()
+                .map(JudgedPage::formPage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        var findings = new ScanFindings(form, rules, shown == form.pages());
         pages.forEach(findings::add);
         return findings.inspection();
     }
@@ -55,7 +64,11 @@ final class ScanFindings {
                 .toList();
         read.forEach(this::reportBox);
         compareSeals();
-        double least = pages.stream().mapToDouble(PageFinding::dpi).min().orElse(0);
+        double least = pages.stream()
+                .filter(page -> page.passedOver() == null)
+                .mapToDouble(PageFinding::dpi)
+                .min()
+                .orElse(0);
         return new ScanInspection(
                 form.pages(),
                 least,
@@ -69,7 +82,8 @@ final class ScanFindings {
     private void add(JudgedPage judged) {
         int page = judged.page();
         var formPage = judged.formPage();
-        pages.add(new PageFinding(page, formPage, judged.dpi()));
+        var passedOver = passedOver(judged);
+        pages.add(new PageFinding(page, formPage, judged.dpi(), passedOver));
         if (judged.shown() == null) {
             // not drawn, so its page of the form is unknown
             allScanned = false;
@@ -77,6 +91,9 @@ final class ScanFindings {
             return;
         }
         pagePictures.add(judged.shown());
+        if (passedOver != null) {
+            return;
+        }
         colourless &= !judged.colours();
         reportResolution(page, judged.dpi());
         if (judged.blurred()) {
@@ -87,7 +104,11 @@ final class ScanFindings {
                             .formatted(page, rules.minimumDpi(), rules.minimumDpi(), form.paper()));
         }
         if (!judged.coded()) {
-            defect(Defect.Kind.UNREADABLE_CODE, page, "扫描件第 %d 页右上角的二维码无法识别，请平整放置、不要遮挡二维码后重新扫描该页。".formatted(page));
+            defect(
+                    Defect.Kind.UNREADABLE_CODE,
+                    page,
+                    "扫描件第 %1$d 页有内容，但没有可以识别的二维码：是%2$s页面的，请平整放置、不要遮挡右上角的二维码后重新扫描该页；不是的，请删除该页。"
+                            .formatted(page, form.paper()));
         } else if (formPage == null) {
             defect(
                     Defect.Kind.FOREIGN_PAGE,
@@ -108,6 +129,14 @@ final class ScanFindings {
                 defect(Defect.Kind.CUT_OFF, page, "扫描件第 %d 页的内容没有扫全，请将纸张完整放入扫描区域、按 A4 幅面重新扫描该页。".formatted(page));
             }
         }
+    }
+
+    /** A page without a code may be one of the form only while one is missing. */
+    private PassedOver passedOver(JudgedPage judged) {
+        if (judged.blank()) {
+            return PassedOver.BLANK;
+        }
+        return complete && judged.shown() != null && !judged.coded() ? PassedOver.NO_CODE : null;
     }
 
     private void reportNoScan(int page, boolean additions) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The findings on an uploaded scan of a form.
  *
- * @param minimumDpi the smallest effective resolution of any page, 0 if a page is not a scan
+ * @param minimumDpi the smallest effective resolution of any page that counts, 0 if a page is not a scan
  * @param expectedPages number of pages of the form
  * @param defects all defects, each with a Chinese message that names page and box; empty if there are none
  * @param pictures pictures of the boxes, one for each box on the scan; they are stored apart from the findings, so the list is
@@ -55,9 +55,27 @@ public record ScanInspection(
     /**
      * @param scanPage position in the uploaded file, from 1
      * @param formPage the page of the form named by its code, null if no code could be read or it belongs to another form
-     * @param dpi effective resolution: image pixels × 72 / placed size in points, the smaller of both axes; 0 if it is not a scan
+     * @param dpi effective resolution: image pixels for an inch of paper, the smaller of both axes; 0 if it is not a scan
+     * @param passedOver why it counts for nothing; null if it counts, and in old findings
      */
-    public record PageFinding(int scanPage, Integer formPage, double dpi) {}
+    public record PageFinding(
+            int scanPage,
+            Integer formPage,
+            double dpi,
+            @JsonInclude(JsonInclude.Include.NON_NULL) PassedOver passedOver) {
+
+        public PageFinding(int scanPage, Integer formPage, double dpi) {
+            this(scanPage, formPage, dpi, null);
+        }
+    }
+
+    /** Leaves of the file that are no pages of a form. They are told, and count for nothing. */
+    public enum PassedOver {
+        /** Nothing is on it, like on the back of a page. */
+        BLANK,
+        /** It has no code, like a cover, and no page of the form is missing. */
+        NO_CODE
+    }
 
     /**
      * Presence of one seal, signature or fingerprint.
@@ -103,7 +121,7 @@ public record ScanInspection(
 
     /**
      * @param kind {@code RESOLUTION}, {@code MISSING_PAGE}, {@code DUPLICATE_PAGE}, {@code FOREIGN_PAGE},
-     *     {@code UNREADABLE_CODE}, {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code FINGERPRINT_ABSENT},
+     *     {@code UNREADABLE_CODE} (there is something on the page, but no code), {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code FINGERPRINT_ABSENT},
      *     {@code SEAL_UNSURE}, {@code SIGNATURE_UNSURE}, {@code FINGERPRINT_UNSURE}; {@code BLURRED} (less fine than its number
      *     of pixels suggests), {@code CUT_OFF}, {@code SAME_SEAL} (the same picture of a seal in several places)
      * @param page the page concerned, from 1: of the form if known, otherwise of the scan

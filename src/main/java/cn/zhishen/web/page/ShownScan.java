@@ -5,6 +5,7 @@ import cn.zhishen.printing.FormBox;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.Defect;
+import cn.zhishen.scan.ScanInspection.PassedOver;
 import cn.zhishen.scan.ScanInspection.Place.Corner;
 import cn.zhishen.scan.ScanInspection.Presence;
 import java.time.Instant;
@@ -42,10 +43,17 @@ public record ShownScan(
     /**
      * @param formPage null if it is not a page of the form
      * @param picture null for scans from before pictures were stored
+     * @param passedOver why it counts for nothing, null if it counts
      * @param defects of the page as a whole, in Chinese
      */
     public record Page(
-            int scanPage, Integer formPage, double dpi, Picture picture, List<Mark> marks, List<String> defects) {
+            int scanPage,
+            Integer formPage,
+            double dpi,
+            PassedOver passedOver,
+            Picture picture,
+            List<Mark> marks,
+            List<String> defects) {
 
         /** PASS, FAIL or NEEDS_CHECK: the worst result on the page. */
         public String standing() {
@@ -145,6 +153,22 @@ public record ShownScan(
         return marks().count();
     }
 
+    public String blank() {
+        return passedOver(PassedOver.BLANK);
+    }
+
+    public String withoutCode() {
+        return passedOver(PassedOver.NO_CODE);
+    }
+
+    /** The numbers of the pages, such as 2、4、6; empty if there are none. */
+    private String passedOver(PassedOver why) {
+        return pages.stream()
+                .filter(page -> page.passedOver() == why)
+                .map(page -> String.valueOf(page.scanPage()))
+                .collect(Collectors.joining("、"));
+    }
+
     /** Whether there is a picture of any page. */
     public boolean pictured() {
         return pages.stream().anyMatch(page -> page.picture() != null);
@@ -186,7 +210,14 @@ public record ShownScan(
                 var here = left.stream().filter(box -> isOn(box, page)).toList();
                 left.removeAll(here);
                 var marks = here.stream().map(box -> mark(box, picture)).toList();
-                pages.add(new Page(page.scanPage(), page.formPage(), page.dpi(), picture, marks, defectsOf(page)));
+                pages.add(new Page(
+                        page.scanPage(),
+                        page.formPage(),
+                        page.dpi(),
+                        page.passedOver(),
+                        picture,
+                        marks,
+                        defectsOf(page)));
             }
             var elsewhere = left.stream().map(box -> mark(box, null)).toList();
             var document = scan.document();
