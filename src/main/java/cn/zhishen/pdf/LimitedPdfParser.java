@@ -65,6 +65,19 @@ final class LimitedPdfParser extends PDFParser {
         this.xrefTrailerResolver = new CountingResolver();
     }
 
+    /** For a file that is encrypted for the holder of a certificate, no password helps, and PDFBox says only that it cannot be read. */
+    @Override
+    protected void initialParse() throws IOException {
+        try {
+            super.initialParse();
+        } catch (IOException e) {
+            if (document.isEncrypted()) {
+                throw SafePdf.encrypted(what);
+            }
+            throw e;
+        }
+    }
+
     @Override
     protected COSBase parseDirObject() throws IOException {
         if (++objects > MAX_OBJECTS) {

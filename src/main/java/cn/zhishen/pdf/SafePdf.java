@@ -138,7 +138,7 @@ public final class SafePdf {
         return damaged(what, "无法读取");
     }
 
-    private static UnacceptableUpload encrypted(String what) {
+    static UnacceptableUpload encrypted(String what) {
         return new UnacceptableUpload(ENCRYPTED, "%s PDF 文件已加密，请取消密码和权限限制后重新上传。".formatted(what));
     }
 

@@ -3,7 +3,7 @@ package cn.zhishen.pdf;
 import cn.zhishen.shared.Refusal;
 
 /**
- * An upload that cannot be inspected: not a PDF, of a type not accepted, encrypted, damaged, too large, with too many pages,
+ * An upload that cannot be inspected: not a PDF, of a type not accepted, encrypted, damaged, compressed in a way unknown here, too large, with too many pages,
  * too slow to read, or infected.
  */
 public class UnacceptableUpload extends Refusal {
@@ -15,6 +15,7 @@ public class UnacceptableUpload extends Refusal {
         WRONG_TYPE("不接受这种文件"),
         ENCRYPTED("上传的 PDF 已加密"),
         DAMAGED("上传的 PDF 已损坏"),
+        UNKNOWN_COMPRESSION("上传的 PDF 中有系统不能读取的图像压缩方式"),
         TOO_LARGE("上传的文件过大"),
         TOO_MANY_PAGES("上传的 PDF 页数过多"),
         ACTIVE_CONTENT("上传的 PDF 含有脚本或附件"),

@@ -61,7 +61,7 @@ final class PageJudge {
             }
             if (!pictures.legible()) {
                 throw new UnacceptableUpload(
-                        UnacceptableUpload.Reason.DAMAGED,
+                        UnacceptableUpload.Reason.UNKNOWN_COMPRESSION,
                         "扫描件第 %d 页的图像采用 JPEG 2000 压缩，系统无法读取，请在扫描软件中改用 JPEG 压缩后重新扫描上传。".formatted(page));
             }
             return pictures;

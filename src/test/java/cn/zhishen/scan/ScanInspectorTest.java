@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.zhishen.DeliveredSettings;
+import cn.zhishen.document.KeyStores;
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
 import cn.zhishen.pdf.UnacceptableUpload;
@@ -25,6 +26,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.PublicKeyProtectionPolicy;
+import org.apache.pdfbox.pdmodel.encryption.PublicKeyRecipient;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
@@ -61,6 +66,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -451,6 +457,19 @@ class ScanInspectorTest {
     }
 
     @Test
+    void aPictureInJpeg2000IsNotCalledDamaged() {
+        var compressed = edit(SCAN, document -> {
+            for (var name : document.getPage(1).getResources().getXObjectNames()) {
+                ((PDImageXObject) document.getPage(1).getResources().getXObject(name))
+                        .getCOSObject()
+                        .setItem(COSName.FILTER, COSName.JPX_DECODE);
+            }
+        });
+
+        assertRefused(compressed, Reason.UNKNOWN_COMPRESSION, "第 2 页的图像采用 JPEG 2000 压缩");
+    }
+
+    @Test
     void aSmallCoarsePictureOnAFineScanDoesNotLowerItsResolution() {
         var logo = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
         var withLogo = edit(SCAN, document -> {
@@ -467,6 +486,21 @@ class ScanInspectorTest {
     void anEncryptedFileIsRefused() {
         assertRefused(encrypted("secret"), Reason.ENCRYPTED, "加密");
         assertRefused(encrypted(""), Reason.ENCRYPTED, "加密");
+    }
+
+    @Test
+    void aFileEncryptedForTheHolderOfACertificateIsCalledEncrypted(@TempDir Path folder) throws Exception {
+        var keys = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(KeyStores.rsa(folder.resolve("keys.p12")))) {
+            keys.load(in, KeyStores.PASSWORD.toCharArray());
+        }
+        var holder = new PublicKeyRecipient();
+        holder.setPermission(new AccessPermission());
+        holder.setX509((X509Certificate) keys.getCertificate(keys.aliases().nextElement()));
+        var policy = new PublicKeyProtectionPolicy();
+        policy.addRecipient(holder);
+
+        assertRefused(edit(SCAN, document -> document.protect(policy)), Reason.ENCRYPTED, "加密");
     }
 
     @Test
