@@ -37,16 +37,18 @@ for screen in applied-again apply-chosen certificate clerks confirm consent face
     not-passed objection-received one-time-notice performance-sheet persons-ticked portal-agent-unsigned \
     portal-portal-apply-kind-ADDITION portal-portal-apply-kind-REAPPROVAL portal-portal-apply-kind-RENEWAL \
     portal-portal-equipment portal-portal-persons portal-portal-persons-person public-notice public-notice-detail public-notices \
-    qualifications records report signing signing-refused site-complaints site-home site-rules site-standards-D101C \
+    qualifications records report-unfolded signing signing-refused site-complaints site-home site-rules site-standards-D101C \
     staff-application verified withdraw; do
     shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"
 done
-for screen in apply-chosen certificate confirm consent face fill fill-choose home issued log-in one-time-notice performance-sheet portal-agent-unsigned \
+for screen in apply-chosen certificate confirm consent face fill home issued log-in one-time-notice performance-sheet portal-agent-unsigned \
     portal-portal-apply-kind-ADDITION portal-portal-apply-kind-REAPPROVAL portal-portal-apply-kind-RENEWAL portal-portal-equipment \
-    portal-portal-persons portal-portal-persons-person public-notice public-notices qualifications records report signing site-home withdraw; do
-    shrink "$SEEN/phone/$screen.png" 360 1200 32 "$PAGES/phone-$screen.png"
+    portal-portal-persons public-notice public-notices qualifications records report-unfolded signing site-home withdraw; do
+    shrink "$SEEN/phone/$screen.png" 360 1700 32 "$PAGES/phone-$screen.png"
 done
 shrink "$SEEN/phone/signing-refused.png" 360 1200 32 "$PAGES/phone-signing-refused.png" 1560
+shrink "$SEEN/phone/portal-portal-persons-person-history.png" 360 1200 32 "$PAGES/phone-portal-portal-persons-person-history.png" 1000
+shrink "$SEEN/phone-view/fill-choose.png" 360 1200 32 "$PAGES/phone-fill-choose.png"
 part() { # screen picture place
     convert "$SEEN/$1.png" -crop "$3" +repage png:- | pngquant --strip --nofs 48 - > "$DESIGN/$2.png"
 }

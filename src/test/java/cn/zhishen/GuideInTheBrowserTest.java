@@ -70,6 +70,8 @@ class GuideInTheBrowserTest {
         screen.lookInBothLanguages("public-notice");
         screen.weigh("/portal/applications/" + clerk.number());
         screen.weigh("/portal/applications/" + clerk.number() + "/report").lookInBothLanguages("report");
+        screen.page().locator("main details:not([open]) > summary").first().click();
+        screen.look("report-unfolded");
         assertThat(screen.page().locator("main .tag.is-PASS").first()).hasText("达标");
 
         object(street, name(demo), size);

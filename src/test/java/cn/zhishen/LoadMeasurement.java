@@ -307,7 +307,11 @@ final class LoadMeasurement {
             "/portal/persons",
             "/portal/persons?page=400",
             "/portal/persons?text=" + encoded("测试98"),
+            "/portal/persons?sort=name&size=100",
+            "/portal/persons?sort=-ending",
+            "/portal/persons?state=ENDING",
             "/portal/persons/" + ref,
+            "/portal/persons/" + ref + "/removal",
             "/portal/equipment",
             "/portal/projects",
             "/portal/qualifications",
@@ -344,6 +348,7 @@ final class LoadMeasurement {
         }) {
             pages.put("/portal/applications/" + open.number() + part, open.uscc());
         }
+        pages.put("/staff/applications/" + again.number() + "/comparison", STAFF);
         for (var part : new String[] {"/dossier", "/dossier/earlier", "/dossier/match", "/comparison"}) {
             pages.put("/portal/applications/" + again.number() + part, again.uscc());
         }

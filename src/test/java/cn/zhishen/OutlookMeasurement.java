@@ -10,7 +10,7 @@ import org.springframework.boot.SpringApplication;
 /**
  * How long 资质测算 takes for an enterprise with many people, from the request of the browser to the whole page: the first time after the
  * start, and then again. Run by {@code mvn -B -Pmeasure verify -Dmeasure=outlook}. The people are those of a demo enterprise over and over,
- * with numbers of their own; the registers are the stand-ins, over HTTP. Ends with an error if the fastest of the later ones takes longer
+ * with numbers of their own; the registers are the stand-ins, over HTTP. Ends with an error if the slowest of the later ones takes longer
  * than the limit.
  */
 final class OutlookMeasurement {
@@ -25,7 +25,7 @@ final class OutlookMeasurement {
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         long limit = arguments.length > 2 ? Long.parseLong(arguments[2]) : 3000;
         int port = FreePort.find();
-        var fastest = Duration.ofDays(1);
+        var slowest = Duration.ZERO;
         try (var program = SpringApplication.run(
                 ZhishenApplication.class,
                 "--server.port=" + port,
@@ -43,10 +43,10 @@ final class OutlookMeasurement {
                     throw new IllegalStateException("资质测算没有结果：" + page.statusCode());
                 }
                 System.out.printf("%d 人，第 %d 次：%d 毫秒%n", people, i + 1, took.toMillis());
-                fastest = i > 0 && took.compareTo(fastest) < 0 ? took : fastest;
+                slowest = i > 0 && took.compareTo(slowest) > 0 ? took : slowest;
             }
         }
-        if (fastest.toMillis() > limit) {
+        if (slowest.toMillis() > limit) {
             System.out.println("超过限值 " + limit + " 毫秒");
             System.exit(1);
         }

@@ -51,6 +51,9 @@ final class Screen {
     /** Pages of the staff hold a whole file, which is searched as one page, or as many rows as they asked for. */
     private static final Pattern OF_STAFF = Pattern.compile("/(staff|camunda)/");
 
+    /** Addresses at which the page of an error is looked at. */
+    private static final Pattern WITHOUT_PAGE = Pattern.compile("no-such-page|D254999999");
+
     /** Adds up what moves while a page loads. It stops at the first action of the visitor, since what moves afterwards is the answer. */
     private static final String SHIFTS = """
             {
@@ -154,6 +157,8 @@ final class Screen {
     private Screen english;
     /** Whether the page was just loaded and not looked at since. */
     private boolean loaded;
+    /** Whether its address was asked for, since a page that follows a step may be brought up to date by an event. */
+    private boolean opened;
 
     /** @param zone of the visitor's computer */
     Screen(Browser browser, Size size, String base, String zone) {
@@ -172,6 +177,7 @@ final class Screen {
         context.setDefaultTimeout(BUSY);
         context.onConsoleMessage(this::listen);
         page = context.newPage();
+        page.onDOMContentLoaded(shown -> loaded = true);
     }
 
     private void listen(ConsoleMessage message) {
@@ -197,10 +203,10 @@ final class Screen {
     }
 
     Screen open(String path) {
-        loaded = true;
+        opened = true;
         var answer = page.navigate(base + path);
         // a link to another part of the same page has no answer
-        if (answer != null && answer.status() >= 500) {
+        if (answer != null && answer.status() >= (WITHOUT_PAGE.matcher(path).find() ? 500 : 400)) {
             flaws.add("%s answers %d".formatted(path, answer.status()));
         }
         return this;
@@ -298,6 +304,7 @@ final class Screen {
         if (width > size.width) {
             found.add("%d px wide on a screen of %d".formatted(width, size.width));
         }
+        boolean fresh = loaded && !(boolean) page.evaluate("window.touched");
         int length = (int) page.evaluate("window.touched ? 0 : document.documentElement.scrollHeight");
         if (length > size.longest && !OF_STAFF.matcher(page.url()).find()) {
             found.add("%d px long, where %d are allowed".formatted(length, size.longest));
@@ -307,15 +314,16 @@ final class Screen {
             found.add("Chinese without a mark: " + unmarked);
         }
         int bytes = ((Number) page.evaluate(BYTES)).intValue();
-        if (loaded && bytes > FIRST_VISIT && !OF_STAFF.matcher(page.url()).find()) {
+        if (fresh && bytes > FIRST_VISIT && !OF_STAFF.matcher(page.url()).find()) {
             found.add("weighs %d bytes".formatted(bytes));
         }
         // checked last, since late content moves late
         var shift = drawn();
-        if (loaded && shift.far() > 0.01) {
+        if (fresh && opened && shift.far() > 0.01) {
             found.add("layout shift " + shift);
         }
         loaded = false;
+        opened = false;
         found.addAll(complaints);
         complaints.clear();
         if (!found.isEmpty() && !PICTURES_WANTED) {
@@ -329,15 +337,13 @@ final class Screen {
         keepPicture(page, name);
     }
 
-    /** Keeps a picture of the whole page, and of what is in view on a desk. */
+    /** Keeps a picture of the whole page, and of what is in view. */
     private void keepPicture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(size.name().toLowerCase()).resolve(name + ".png"))
                 .setFullPage(true));
-        if (size == Size.DESK) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve("desk-view").resolve(name + ".png")));
-        }
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(size.name().toLowerCase() + "-view").resolve(name + ".png")));
     }
 
     /** Keeps a picture of each window as it is now. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -40,6 +41,9 @@ record Headings(
 
     /** Titles may stand above the headings. */
     private static final int ROWS_OF_TITLES = 20;
+
+    /** So many known headings in a row are no chance. */
+    private static final int LEAST_HEADINGS = 3;
 
     private static final Pattern BLANK_OR_DUTY = Pattern.compile("[*＊\\s\\u00a0\\u3000]");
 
@@ -119,6 +123,26 @@ record Headings(
                         && row.cells().values().stream().allMatch(cell -> cell.kind() == FileCell.Kind.TEXT))
                 .findFirst()
                 .orElse(beginning.get(0)));
+    }
+
+    /**
+     * A row above that is headings too, with something else between it and these. Rows of headings that touch are one heading of several
+     * rows.
+     */
+    Optional<FileRow> above(List<FileRow> beginning, Function<FileRow, Headings> read) {
+        var before = beginning.stream().filter(one -> one.number() < row).toList();
+        for (int i = 0; i < before.size(); i++) {
+            int known = read.apply(before.get(i)).known();
+            boolean heads =
+                    known >= LEAST_HEADINGS && known * 2 > before.get(i).cells().size();
+            if (heads
+                    && before.subList(i + 1, before.size()).stream()
+                            .anyMatch(one ->
+                                    one.cells().size() > 1 && read.apply(one).known() < 2)) {
+                return Optional.of(before.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A heading without blanks and signs of duty; empty for what is none. */

@@ -60,6 +60,15 @@ final class OneSheet {
         parser.headings(name, headings.row());
         var given = given();
         complain(given);
+        asked.headingsAbove(headings, sheet, open).ifPresent(above -> {
+            wrong = true;
+            parser.error(
+                    order,
+                    name,
+                    above.number(),
+                    0,
+                    "第 " + above.number() + " 行和第 " + headings.row() + " 行都是表头，请合并为一个表头，或分成几张工作表");
+        });
         if (!wrong) {
             for (int layout : given) {
                 Arrays.stream(headings.places()[layout])

@@ -1,6 +1,7 @@
 package cn.zhishen.enterprise.workbook;
 
 import cn.zhishen.enterprise.workbook.SheetLayout.Column;
+import cn.zhishen.enterprise.workbook.file.FileRow;
 import cn.zhishen.enterprise.workbook.file.FileSheet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Turns the sheets of a file into rows of text, one list for each layout. A sheet with the name or the headings of a layout gives its rows;
@@ -47,6 +49,11 @@ final class SheetReader {
 
         Headings headings(FileSheet sheet, String keptAs, List<SheetLayout> open) {
             return Headings.found(Headings.beginning(sheet), row -> Headings.of(row, keptAs, open, paths, own));
+        }
+
+        /** Headings of another block that stands above these. */
+        Optional<FileRow> headingsAbove(Headings headings, FileSheet sheet, List<SheetLayout> open) {
+            return headings.above(Headings.beginning(sheet), row -> Headings.of(row, "", open, paths, own));
         }
 
         /** The path of the list whose rows a further layout has. */
@@ -122,6 +129,16 @@ final class SheetReader {
                 asked.kept().add(asked.list(i));
             }
         }
+        unread(sheets, byLayout)
+                .forEach(sheet -> parser.remark(
+                        sheets.indexOf(sheet),
+                        sheet.name(),
+                        "工作表“" + sheet.name() + "”没有读取；其中有需要导入的，请将列名改为模板中的列名后重新上传"));
+    }
+
+    private static Stream<FileSheet> unread(List<FileSheet> sheets, List<List<FileSheet>> byLayout) {
+        return sheets.stream()
+                .filter(sheet -> isOpen(sheet) && byLayout.stream().noneMatch(some -> some.contains(sheet)));
     }
 
     private Set<Integer> read(OneSheet one, FileSheet sheet, int layout, List<List<FileSheet>> byLayout)
@@ -151,8 +168,7 @@ final class SheetReader {
     /** A sheet that is not read may be the missing one. */
     private void complainOfUnread(int layout, List<FileSheet> sheets, List<List<FileSheet>> byLayout) {
         var name = layouts.get(layout).name();
-        sheets.stream()
-                .filter(sheet -> isOpen(sheet) && byLayout.stream().noneMatch(some -> some.contains(sheet)))
+        unread(sheets, byLayout)
                 .findFirst()
                 .ifPresent(unread -> parser.error(
                         sheets.size(),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Collects what is wrong with a workbook, each with its cell. Each row is registered with the path of its entry, so that errors of the
@@ -25,6 +26,7 @@ class WorkbookParser {
     private final List<Placed> errors = new ArrayList<>();
     private final List<WorkbookReading.UnknownHeading> unknown = new ArrayList<>();
     private final List<FieldError> remarks = new ArrayList<>();
+    private final List<Placed> remarksOnSheets = new ArrayList<>();
     private final Map<String, Integer> headingRows = new HashMap<>();
     private final String firstSheet;
     private final int maxReported;
@@ -77,17 +79,21 @@ class WorkbookParser {
         remarks.add(remark);
     }
 
+    /** The same about a whole sheet. */
+    void remark(int order, String sheet, String message) {
+        remarksOnSheets.add(new Placed(order, 0, 0, new CellError(sheet, "", message)));
+    }
+
     /** The result with all errors; those in {@link #typed()} are placed in their cells. */
     <T> WorkbookReading<T> reading(List<T> entries, List<String> kept) {
         var placed = new ArrayList<>(errors);
         typed.errors().forEach((path, message) -> placed.add(placed(path, message)));
         return new WorkbookReading<>(
                 entries, inOrder(placed), placed.size(), kept, List.copyOf(unknown), headingRows, said -> {
-                    var all = new ArrayList<>(remarks);
-                    all.addAll(said);
-                    return inOrder(all.stream()
-                            .map(one -> placed(one.field(), one.message()))
-                            .toList());
+                    var all = new ArrayList<>(remarksOnSheets);
+                    Stream.concat(remarks.stream(), said.stream())
+                            .forEach(one -> all.add(placed(one.field(), one.message())));
+                    return inOrder(all);
                 });
     }
 

@@ -61,9 +61,14 @@ public final class Projects {
     }
 
     private static Lack lack(Requirement requirement, Led led) {
-        int missing = requirement.count() - led.most();
+        int missing = requirement.count() - led.mostCertain();
+        int unclear = led.most() - led.mostCertain();
         return Lack.of(
-                List.of(String.join("或者", requirement.leaders()) + "主持完成的业绩还差 " + missing + " 项"),
+                List.of("%s主持完成的业绩还差 %d 项%s"
+                        .formatted(
+                                String.join("或者", requirement.leaders()),
+                                missing,
+                                unclear == 0 ? "" : "（另有 " + unclear + " 项须人工核对，没有计入）")),
                 missing,
                 requirement.count());
     }

@@ -109,7 +109,11 @@ class MessyWorkbooksTest {
      * @param people what is imported; null if it is refused
      * @param errors sheet, cell and message of each error; a file that cannot be read at all has its message only
      */
-    private record Case(String sentence, byte[] file, List<Person> people, List<String> errors) {
+    private record Case(String sentence, byte[] file, List<Person> people, List<String> errors, List<String> remarks) {
+
+        Case remarking(String... said) {
+            return new Case(sentence, file, people, errors, List.of(said));
+        }
 
         @Override
         public String toString() {
@@ -145,6 +149,10 @@ class MessyWorkbooksTest {
                 .isEqualTo(one.errors);
         if (one.people != null) {
             assertThat(reading.entries()).isEqualTo(one.people);
+            assertThat(reading.atTheirCells(List.of()))
+                    .filteredOn(remark -> remark.cell().isEmpty())
+                    .extracting(CellError::message)
+                    .isEqualTo(one.remarks);
         }
     }
 
@@ -238,9 +246,10 @@ class MessyWorkbooksTest {
                         WHOLE),
                 read("the workbook stands in a folder of its own", moved(), WHOLE),
                 read(
-                        "there are other sheets beside those of the template",
-                        openpyxl().write(plus(whole(), "备注", rows(row("自己看的")))),
-                        WHOLE));
+                                "there are other sheets beside those of the template",
+                                openpyxl().write(plus(whole(), "备注", rows(row("自己看的")))),
+                                WHOLE)
+                        .remarking("工作表“备注”没有读取；其中有需要导入的，请将列名改为模板中的列名后重新上传"));
     }
 
     static Stream<Case> days() {
@@ -827,9 +836,34 @@ class MessyWorkbooksTest {
                         "施工二队 | A1 | 不认识的列“身份证号”，请删除该列，或改为模板中的列名",
                         "施工二队 | A1 | 缺少列“证件号码”，请使用模板，第 1 行为表头"),
                 read(
-                        "a list of telephones is none of ours",
-                        openpyxl().write(plus(whole(), "通讯录", rows(row("姓名", "职务", "电话"), row("扎西", "施工员", "1")))),
-                        WHOLE),
+                                "a list of telephones is none of ours",
+                                openpyxl()
+                                        .write(plus(
+                                                whole(), "通讯录", rows(row("姓名", "职务", "电话"), row("扎西", "施工员", "1")))),
+                                WHOLE)
+                        .remarking("工作表“通讯录”没有读取；其中有需要导入的，请将列名改为模板中的列名后重新上传"),
+                read(
+                                "a sheet of people whose headings are mostly its own is not passed by in silence",
+                                openpyxl()
+                                        .write(plus(
+                                                whole(),
+                                                "施工二队",
+                                                rows(row("身份证号", "姓名", "学历", "职务"), row(OTHER, "卓玛", "本科", "资料员")))),
+                                WHOLE)
+                        .remarking("工作表“施工二队”没有读取；其中有需要导入的，请将列名改为模板中的列名后重新上传"),
+                refused(
+                        "two blocks with headings of their own stand in one sheet",
+                        openpyxl()
+                                .write(one(
+                                        "人员",
+                                        rows(
+                                                row("一、管理人员"),
+                                                row("序号", "姓名", "证件号码", "职务"),
+                                                row(1, "扎西", ID, "施工员"),
+                                                row("二、技术人员"),
+                                                row("序号", "姓名", "证件号码", "学历", "职务"),
+                                                row(1, "卓玛", OTHER, "本科", "资料员")))),
+                        "人员 | A2 | 第 2 行和第 5 行都是表头，请合并为一个表头，或分成几张工作表"),
                 refused(
                         "certificates of nobody stand in one row of two sheets",
                         openpyxl()
@@ -889,11 +923,11 @@ class MessyWorkbooksTest {
     }
 
     private static Case read(String sentence, byte[] file, Person... people) {
-        return new Case(sentence, file, List.of(people), List.of());
+        return new Case(sentence, file, List.of(people), List.of(), List.of());
     }
 
     private static Case refused(String sentence, byte[] file, String... errors) {
-        return new Case(sentence, file, null, List.of(errors));
+        return new Case(sentence, file, null, List.of(errors), List.of());
     }
 
     private static Person person(
