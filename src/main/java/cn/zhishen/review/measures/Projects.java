@@ -61,8 +61,8 @@ public final class Projects {
     }
 
     private static Lack lack(Requirement requirement, Led led) {
-        int missing = requirement.count() - led.mostCertain();
-        int unclear = led.most() - led.mostCertain();
+        int missing = requirement.count() - led.mostClear();
+        int unclear = led.most() - led.mostClear();
         return Lack.of(
                 List.of("%s主持完成的业绩还差 %d 项%s"
                         .formatted(
@@ -77,6 +77,7 @@ public final class Projects {
      * What the possible leaders led.
      *
      * @param most how many projects one of them led at best
+     * @param mostClear how many of those are clear, whether or not the leader is
      * @param mostCertain how many one of them certainly led
      * @param together how many they led together
      */
@@ -86,6 +87,7 @@ public final class Projects {
             List<String> doubts,
             List<OpenWord> words,
             int most,
+            int mostClear,
             int mostCertain,
             int together) {
 
@@ -96,6 +98,7 @@ public final class Projects {
             var doubts = new ArrayList<String>();
             var words = new ArrayList<OpenWord>();
             int most = 0;
+            int mostClear = 0;
             int mostCertain = 0;
             for (var claim : leaders) {
                 if (claim.excluded()) {
@@ -130,9 +133,10 @@ public final class Projects {
                     claim.doubts().forEach(doubt -> doubts.add(HeadCount.who(claim.person()) + "：" + doubt));
                 }
                 most = Math.max(most, certain + unclear);
+                mostClear = Math.max(mostClear, certain);
                 mostCertain = Math.max(mostCertain, claim.certain() ? certain : 0);
             }
-            return new Led(found, excluded, doubts, words, most, mostCertain, together.size());
+            return new Led(found, excluded, doubts, words, most, mostClear, mostCertain, together.size());
         }
     }
 

@@ -273,7 +273,7 @@ class TechnicalLeadTest {
         var finding = performance().judge(dossier);
 
         assertThat(finding.result()).isEqualTo(Result.FAIL);
-        assertThat(finding.reasons().get(0)).endsWith("主持完成的业绩还差 1 项");
+        assertThat(finding.reasons().get(0)).endsWith("主持完成的业绩还差 2 项（另有 1 项须人工核对，没有计入）");
         assertThat(finding.reasons()).anyMatch(r -> r.contains("规模没有达到二级标准")).anyMatch(r -> r.contains("尚未竣工"));
     }
 }
