@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.Screen.Size;
+import cn.zhishen.document.Sheets;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -61,7 +62,15 @@ class GuideInTheBrowserTest {
         var clerk = new Clerk(screen, "").apply("建筑业", "施工总承包", BUILDING, "二级").fill();
         assertThat(clerk.failures()).isZero();
 
-        clerk.consent().sign(this::printedAndScanned).confirm();
+        clerk.consent()
+                .sign(form ->
+                        size == Size.DESK ? printedAndScanned(form) : Sheets.withBlankBacks(printedAndScanned(form)));
+        if (size == Size.PHONE) {
+            screen.page().getByText("查看扫描件的检查结果").click();
+            assertThat(screen.page().locator("main")).containsText("页为空白页，未计入");
+            screen.look("scan-with-backs");
+        }
+        clerk.confirm();
         if (size == Size.DESK) {
             clerk.authenticate(false).due("现在请法定代表人进行人脸认证");
             screen.look("face-refused");

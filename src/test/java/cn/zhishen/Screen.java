@@ -304,9 +304,9 @@ final class Screen {
         if (width > size.width) {
             found.add("%d px wide on a screen of %d".formatted(width, size.width));
         }
-        boolean fresh = loaded && !(boolean) page.evaluate("window.touched");
-        int length = (int) page.evaluate("window.touched ? 0 : document.documentElement.scrollHeight");
-        if (length > size.longest && !OF_STAFF.matcher(page.url()).find()) {
+        boolean untouched = (boolean) page.evaluate("!window.touched");
+        int length = (int) page.evaluate("document.documentElement.scrollHeight");
+        if (untouched && length > size.longest && !OF_STAFF.matcher(page.url()).find()) {
             found.add("%d px long, where %d are allowed".formatted(length, size.longest));
         }
         var unmarked = strings(page.evaluate(UNMARKED));
@@ -314,12 +314,14 @@ final class Screen {
             found.add("Chinese without a mark: " + unmarked);
         }
         int bytes = ((Number) page.evaluate(BYTES)).intValue();
-        if (fresh && bytes > FIRST_VISIT && !OF_STAFF.matcher(page.url()).find()) {
+        if ((opened || loaded && untouched)
+                && bytes > FIRST_VISIT
+                && !OF_STAFF.matcher(page.url()).find()) {
             found.add("weighs %d bytes".formatted(bytes));
         }
         // checked last, since late content moves late
         var shift = drawn();
-        if (fresh && opened && shift.far() > 0.01) {
+        if (opened && shift.far() > 0.01) {
             found.add("layout shift " + shift);
         }
         loaded = false;

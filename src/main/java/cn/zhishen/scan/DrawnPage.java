@@ -13,8 +13,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  *
  * @param code empty if none of our codes is on the page
  * @param stretch inches of the page's box for one inch of paper, 1 if the box is right
+ * @param perMm pixels for a millimetre of paper
  */
-record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, double stretch) {
+record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, double stretch, double perMm) {
 
     private static final double A4_WIDTH = 210 / 25.4;
     private static final double A4_HEIGHT = 297 / 25.4;
@@ -49,17 +50,17 @@ record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, doubl
             found = closerLook(scan, page, raster, dpi * CLOSER, deadline);
         }
         if (found.isEmpty()) {
-            return new DrawnPage(raster, found, 1);
+            return box.drawn(raster, found, 1);
         }
         double stretch = box.stretch(raster, size(found.get().marks()) / size(printed));
         double fitting = PageRaster.DPI / stretch;
         if (stretch == 1 || Math.abs(fitting / dpi - 1) <= BOX_ERROR) {
-            return new DrawnPage(raster, found, stretch);
+            return box.drawn(raster, found, stretch);
         }
         deadline.check();
         var fitted = PageRaster.ofScan(scan, page, fitting, deadline);
         double factor = (double) fitted.width() / raster.width();
-        return new DrawnPage(fitted, found.map(code -> PageCodeDetector.scaled(code, factor)), stretch);
+        return box.drawn(fitted, found.map(code -> PageCodeDetector.scaled(code, factor)), stretch);
     }
 
     /** A code damaged in printing may still be readable at the resolution of the scan. */
@@ -83,6 +84,10 @@ record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, doubl
             double width = sheet.getCropBox().getWidth() / 72;
             double height = sheet.getCropBox().getHeight() / 72;
             return sheet.getRotation() % 180 == 0 ? new Box(width, height) : new Box(height, width);
+        }
+
+        DrawnPage drawn(PageRaster raster, Optional<PageCodeDetector.Found> code, double stretch) {
+            return new DrawnPage(raster, code, stretch, raster.width() / (width * 25.4) * stretch);
         }
 
         /** How many times as wide as A4, if it has the area of A4. */

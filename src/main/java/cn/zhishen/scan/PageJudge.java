@@ -111,13 +111,13 @@ final class PageJudge {
                     shown.picture(),
                     List.of());
         }
-        return judge(page, dpi, drawn.stretch(), raster, found.get(), colours);
+        return judge(page, dpi, drawn, found.get(), colours);
     }
 
-    private JudgedPage judge(
-            int page, double dpi, double stretch, PageRaster raster, PageCodeDetector.Found found, boolean colours) {
+    private JudgedPage judge(int page, double dpi, DrawnPage drawn, PageCodeDetector.Found found, boolean colours) {
+        var raster = drawn.raster();
         int formPage = found.code().page();
-        boolean blurred = dpi >= rules.acceptedDpi() && isBlurred(page, stretch, raster, found);
+        boolean blurred = dpi >= rules.acceptedDpi() && isBlurred(drawn, found);
         boolean whole = isWhole(raster, found);
         var findings = new HashMap<FormBox, BoxFinding>();
         var pictures = new ArrayList<BoxPicture>();
@@ -157,13 +157,8 @@ final class PageJudge {
     }
 
     /** The sharpness of the printed code shows how fine a scan really is, even if it was enlarged to more pixels. */
-    private boolean isBlurred(int page, double stretch, PageRaster raster, PageCodeDetector.Found found) {
-        var sheet = scan.getPage(page - 1);
-        double width = sheet.getRotation() % 180 == 0
-                ? sheet.getCropBox().getWidth()
-                : sheet.getCropBox().getHeight();
-        double perMm = raster.width() / (width * 25.4 / 72) * stretch;
-        return new SharpnessMeter(raster, found.marks()).edge(perMm) > rules.sharpEdge();
+    private boolean isBlurred(DrawnPage drawn, PageCodeDetector.Found found) {
+        return new SharpnessMeter(drawn.raster(), found.marks()).edge(drawn.perMm()) > rules.sharpEdge();
     }
 
     /** The code has the same position on every page, so it shows where the middle of each edge must be. */

@@ -668,9 +668,14 @@ public final class HostileFiles {
                 4580,
                 "/BitsPerComponent 16/ColorSpace/DeviceGray",
                 2);
+        for (int[] size : new int[][] {{4000, 4000}, {5000, 7000}}) {
+            tooMuch(
+                    "sixteen bits of grey, %d times %d pixels".formatted(size[0], size[1]),
+                    large(TWO_PAGES, size[0], size[1], "/BitsPerComponent 16/ColorSpace/DeviceGray", 2));
+        }
         tooMuch(
-                "sixteen bits of grey in too many pixels",
-                large(PAGES, 4000, 4000, "/BitsPerComponent 16/ColorSpace/DeviceGray", 2));
+                "sixteen bits of three colours, 4200 times 4200 pixels",
+                large(TWO_PAGES, 4200, 4200, "/BitsPerComponent 16/ColorSpace/DeviceRGB", 6));
         heavy("four inks", 5100, 5200, "/BitsPerComponent 8/ColorSpace/DeviceCMYK", 4);
         heavy("colours upside down", 5000, 7000, "/BitsPerComponent 8/ColorSpace/DeviceRGB/Decode[1 0 1 0 1 0]", 3);
         heavy(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
+import cn.zhishen.document.Sheets;
 import cn.zhishen.sandbox.scanner.Scanner.Settings;
 import cn.zhishen.scan.ScanInspection.Defect;
 import cn.zhishen.scan.ScanInspection.PageFinding;

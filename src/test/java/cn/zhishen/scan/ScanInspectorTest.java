@@ -7,6 +7,7 @@ import cn.zhishen.DeliveredSettings;
 import cn.zhishen.document.KeyStores;
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
+import cn.zhishen.document.Sheets;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.pdf.UnacceptableUpload.Reason;
 import cn.zhishen.printing.FormBox;
@@ -22,7 +23,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,7 +216,7 @@ class ScanInspectorTest {
     @ParameterizedTest
     @ValueSource(ints = {90, 180, 270})
     void aPageMayBeTurnedInTheFile(int degrees) {
-        var turned = edit(SCAN, document -> document.getPages().forEach(page -> page.setRotation(degrees)));
+        var turned = Sheets.edit(SCAN, document -> document.getPages().forEach(page -> page.setRotation(degrees)));
 
         assertThat(inspect(turned).defects()).isEmpty();
     }
@@ -270,7 +270,7 @@ class ScanInspectorTest {
 
     @Test
     void aCoveredCodeIsUnreadable() {
-        var inspection = inspect(edit(SCAN, document -> paint(document, 1, Color.WHITE, 170, 5, 40, 40)));
+        var inspection = inspect(Sheets.edit(SCAN, document -> paint(document, 1, Color.WHITE, 170, 5, 40, 40)));
 
         assertThat(inspection.defects())
                 .extracting(Defect::kind)
@@ -305,7 +305,7 @@ class ScanInspectorTest {
         var onSignatures = SampleForm.BOXES.stream()
                 .filter(box -> box.kind() == Kind.SIGNATURE)
                 .toList();
-        var red = edit(SampleScans.scan(Settings.usual().unsigned()), document -> {
+        var red = Sheets.edit(SampleScans.scan(Settings.usual().unsigned()), document -> {
             for (var box : onSignatures) {
                 paint(document, box.page() - 1, new Color(205, 45, 50), box.x() + 10, box.y() + 2, 20, 10);
             }
@@ -317,7 +317,7 @@ class ScanInspectorTest {
     @Test
     void writingInASealBoxIsNoSeal() {
         var box = SampleForm.BOXES.get(0);
-        var written = edit(
+        var written = Sheets.edit(
                 SampleScans.scan(Settings.usual().unsigned()),
                 document -> paint(document, 0, new Color(25, 30, 90), box.x() + 8, box.y() + 8, 25, 0.6));
 
@@ -327,7 +327,7 @@ class ScanInspectorTest {
     @Test
     void aStrokeOfRedIsForAPersonToJudge() {
         var box = SampleForm.BOXES.get(0);
-        var faint = edit(
+        var faint = Sheets.edit(
                 SampleScans.scan(Settings.usual().unsigned()),
                 document -> paint(document, 0, new Color(205, 45, 50), box.x() + 8, box.y() + 8, 20, 1.2));
 
@@ -339,7 +339,7 @@ class ScanInspectorTest {
     @Test
     void aBarOfRedBesideItsBoxIsForAPersonToJudge() {
         var box = SampleForm.BOXES.get(0);
-        var shifted = edit(
+        var shifted = Sheets.edit(
                 SampleScans.scan(Settings.usual().unsigned()),
                 document -> paint(document, 0, new Color(205, 45, 50), box.x() - 3, box.y() + 3, 2.5, 40));
 
@@ -367,7 +367,7 @@ class ScanInspectorTest {
                             cut);
                 }
             }
-            var inspection = inspect(bytes(document));
+            var inspection = inspect(Sheets.bytes(document));
 
             assertThat(inspection.count(Defect.Kind.RESOLUTION)).isEqualTo(1);
             assertThat(inspection.pages().get(0).dpi()).isBetween(299.0, 301.0);
@@ -404,7 +404,7 @@ class ScanInspectorTest {
                     pen.drawImage(stencil, 0, 0, width, height);
                 }
             }
-            var inspection = inspect(bytes(document));
+            var inspection = inspect(Sheets.bytes(document));
 
             assertThat(inspection.defects()).isEmpty();
             assertThat(inspection.minimumDpi()).isBetween(299.0, 301.0);
@@ -414,7 +414,7 @@ class ScanInspectorTest {
 
     @Test
     void aPageThatShowsMoreThanItsPictureIsNamedAndIsNotDrawn() {
-        var stamped = edit(SampleScans.scan(Settings.usual().unsigned()), document -> {
+        var stamped = Sheets.edit(SampleScans.scan(Settings.usual().unsigned()), document -> {
             try (var pen = new PDPageContentStream(
                     document, document.getPage(1), PDPageContentStream.AppendMode.APPEND, true)) {
                 pen.setNonStrokingColor(new Color(205, 45, 50));
@@ -438,7 +438,7 @@ class ScanInspectorTest {
 
     @Test
     void aPictureThatCannotBeReadIsNotPassedBy() {
-        var broken = edit(SCAN, document -> {
+        var broken = Sheets.edit(SCAN, document -> {
             try (var pen = new PDPageContentStream(
                     document, document.getPage(1), PDPageContentStream.AppendMode.APPEND, true)) {
                 var picture = new PDImageXObject(
@@ -458,7 +458,7 @@ class ScanInspectorTest {
 
     @Test
     void aPictureInJpeg2000IsNotCalledDamaged() {
-        var compressed = edit(SCAN, document -> {
+        var compressed = Sheets.edit(SCAN, document -> {
             for (var name : document.getPage(1).getResources().getXObjectNames()) {
                 ((PDImageXObject) document.getPage(1).getResources().getXObject(name))
                         .getCOSObject()
@@ -472,7 +472,7 @@ class ScanInspectorTest {
     @Test
     void aSmallCoarsePictureOnAFineScanDoesNotLowerItsResolution() {
         var logo = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
-        var withLogo = edit(SCAN, document -> {
+        var withLogo = Sheets.edit(SCAN, document -> {
             try (var pen = new PDPageContentStream(
                     document, document.getPage(1), PDPageContentStream.AppendMode.APPEND, true)) {
                 pen.drawImage(jpeg(document, logo), 100, 300, 60, 60);
@@ -500,7 +500,7 @@ class ScanInspectorTest {
         var policy = new PublicKeyProtectionPolicy();
         policy.addRecipient(holder);
 
-        assertRefused(edit(SCAN, document -> document.protect(policy)), Reason.ENCRYPTED, "加密");
+        assertRefused(Sheets.edit(SCAN, document -> document.protect(policy)), Reason.ENCRYPTED, "加密");
     }
 
     @Test
@@ -531,11 +531,11 @@ class ScanInspectorTest {
         try (var small = inspector(Map.of("zhishen.scan.max-bytes", "100KB"));
                 var shorter = inspector(Map.of("zhishen.scan.max-pages", "2"));
                 var narrow = inspector(Map.of("zhishen.scan.max-pixels", "8000000"))) {
-            assertThatThrownBy(() -> inspect(small, SCAN)).matches(e -> reason(e) == Reason.TOO_LARGE);
-            assertThatThrownBy(() -> inspect(shorter, SCAN))
+            assertThatThrownBy(() -> Sheets.inspect(small, SCAN)).matches(e -> reason(e) == Reason.TOO_LARGE);
+            assertThatThrownBy(() -> Sheets.inspect(shorter, SCAN))
                     .matches(e -> reason(e) == Reason.TOO_MANY_PAGES)
                     .hasMessageContaining("页数超过上限 2 页");
-            assertThatThrownBy(() -> inspect(narrow, SCAN))
+            assertThatThrownBy(() -> Sheets.inspect(narrow, SCAN))
                     .matches(e -> reason(e) == Reason.TOO_LARGE)
                     .hasMessageContaining("869 万像素，超过上限 800 万像素");
         }
@@ -559,11 +559,11 @@ class ScanInspectorTest {
     @Test
     void activeContentIsRefused() {
         assertRefused(
-                edit(SCAN, d -> d.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"))),
+                Sheets.edit(SCAN, d -> d.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"))),
                 Reason.ACTIVE_CONTENT,
                 "脚本");
         assertRefused(
-                edit(SCAN, d -> {
+                Sheets.edit(SCAN, d -> {
                     var link = new PDAnnotationLink();
                     link.setRectangle(new PDRectangle(0, 0, 10, 10));
                     link.setAction(new PDActionLaunch());
@@ -573,7 +573,7 @@ class ScanInspectorTest {
                 Reason.ACTIVE_CONTENT,
                 "脚本");
         assertRefused(
-                edit(SCAN, d -> {
+                Sheets.edit(SCAN, d -> {
                     var file = new PDComplexFileSpecification();
                     file.setFile("a.exe");
                     file.setEmbeddedFile(new PDEmbeddedFile(d, new ByteArrayInputStream(new byte[10])));
@@ -586,7 +586,7 @@ class ScanInspectorTest {
                 Reason.ACTIVE_CONTENT,
                 "内嵌文件");
         assertRefused(
-                edit(SCAN, d -> {
+                Sheets.edit(SCAN, d -> {
                     var actions = new COSDictionary();
                     actions.setItem(COSName.getPDFName("O"), new COSArray());
                     d.getPage(2).getCOSObject().setItem(COSName.getPDFName("AA"), actions);
@@ -597,7 +597,7 @@ class ScanInspectorTest {
 
     @Test
     void openingAtTheFirstPageIsNotActiveContent() {
-        var opened = edit(SCAN, d -> {
+        var opened = Sheets.edit(SCAN, d -> {
             var destination = new PDPageFitWidthDestination();
             destination.setPage(d.getPage(0));
             d.getDocumentCatalog().setOpenAction(destination);
@@ -611,25 +611,7 @@ class ScanInspectorTest {
     }
 
     private static ScanInspection inspect(byte[] upload) {
-        return inspect(INSPECTOR, upload);
-    }
-
-    private static ScanInspection inspect(ScanInspector inspector, byte[] upload) {
-        var file = file(upload);
-        try {
-            return inspector.inspect(
-                    file, FORM, SampleForm.APPLICATION, SampleForm.SNAPSHOT, SampleForm.PAGES, SampleForm.BOXES);
-        } finally {
-            file.toFile().delete();
-        }
-    }
-
-    private static Path file(byte[] upload) {
-        try {
-            return Files.write(Files.createTempFile("scan", ".pdf"), upload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sheets.inspect(INSPECTOR, upload);
     }
 
     private static void assertRefused(byte[] upload, Reason reason, String word) {
@@ -651,20 +633,7 @@ class ScanInspectorTest {
             for (int number : numbers) {
                 target.importPage(source.getPage(number - 1));
             }
-            return bytes(target);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private interface Edit {
-        void apply(PDDocument document) throws IOException;
-    }
-
-    private static byte[] edit(byte[] pdf, Edit edit) {
-        try (var document = Loader.loadPDF(pdf)) {
-            edit.apply(document);
-            return bytes(document);
+            return Sheets.bytes(target);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -717,14 +686,8 @@ class ScanInspectorTest {
     }
 
     private static byte[] encrypted(String password) {
-        return edit(
+        return Sheets.edit(
                 SCAN,
                 document -> document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission())));
-    }
-
-    private static byte[] bytes(PDDocument document) throws IOException {
-        var out = new ByteArrayOutputStream();
-        document.save(out);
-        return out.toByteArray();
     }
 }

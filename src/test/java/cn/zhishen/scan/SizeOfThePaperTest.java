@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
+import cn.zhishen.document.Sheets;
 import cn.zhishen.sandbox.scanner.Scanner;
 import cn.zhishen.sandbox.scanner.Scanner.Settings;
 import cn.zhishen.scan.ScanInspection.Defect;
@@ -39,7 +40,7 @@ class SizeOfThePaperTest {
         "600, 0.5, true"
     })
     void theResolutionIsThatOfThePaper(double dpi, double size, boolean accepted) {
-        var inspection = inspect(boxed(SampleScans.scan(Settings.usual().withDpi(dpi)), size));
+        var inspection = Sheets.inspect(boxed(SampleScans.scan(Settings.usual().withDpi(dpi)), size));
 
         assertThat(inspection.minimumDpi()).isCloseTo(dpi, within(dpi * 0.002));
         assertThat(inspection.count(Defect.Kind.RESOLUTION)).isEqualTo(accepted ? 0 : SampleForm.PAGES);
@@ -57,7 +58,7 @@ class SizeOfThePaperTest {
     void anEmptyBoxOnAPageOfAnySizeIsEmpty(double size) {
         var settings = Settings.usual().unsigned().withRotation(1.5).withSeed(7);
 
-        assertThat(inspect(boxed(SampleScans.scan(settings), size)).boxes())
+        assertThat(Sheets.inspect(boxed(SampleScans.scan(settings), size)).boxes())
                 .allMatch(box -> box.presence() == Presence.ABSENT);
     }
 
@@ -74,15 +75,11 @@ class SizeOfThePaperTest {
             }
         });
 
-        var inspection = inspect(new Scanner().scan(smaller, Settings.usual()));
+        var inspection = Sheets.inspect(new Scanner().scan(smaller, Settings.usual()));
 
         assertThat(inspection.minimumDpi()).isEqualTo(300);
         assertThat(inspection.count(Defect.Kind.RESOLUTION)).isZero();
         assertThat(inspection.count(Defect.Kind.MISSING_PAGE)).isZero();
-    }
-
-    private static ScanInspection inspect(byte[] upload) {
-        return Sheets.inspect(upload);
     }
 
     private static byte[] boxed(byte[] scan, double size) {

@@ -81,7 +81,7 @@ final class AssetMeasures {
         if (!areApart(certain, 0, Set.of())) {
             parts.add("已满足的各类中有同一项目计入几类的，是否认可须人工认定");
         }
-        if (met.stream().anyMatch(choice -> classes.get(choice).stream().noneMatch(Tally::met))) {
+        if (certain.size() < met.size()) {
             parts.add("已满足的各类中有须人工核对的，核对通过才计入");
         }
         wanted.forEach(choice -> parts.add("差得最少的是" + named(head, choice)

@@ -1,13 +1,16 @@
-package cn.zhishen.scan;
+package cn.zhishen.document;
 
 import cn.zhishen.DeliveredSettings;
-import cn.zhishen.document.SampleForm;
-import cn.zhishen.document.SampleScans;
+import cn.zhishen.scan.ScanInspection;
+import cn.zhishen.scan.ScanInspector;
+import cn.zhishen.scan.ScanProperties;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,27 +20,42 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 
 /** Scans of the sample form that were changed afterwards, and what is found on them. */
-final class Sheets {
+public final class Sheets {
 
     private Sheets() {}
 
-    interface Edit {
+    public interface Edit {
         void apply(PDDocument document) throws IOException;
     }
 
-    static byte[] edit(byte[] pdf, Edit edit) {
-        try (var document = Loader.loadPDF(pdf);
-                var out = new ByteArrayOutputStream()) {
+    public static byte[] edit(byte[] pdf, Edit edit) {
+        try (var document = Loader.loadPDF(pdf)) {
             edit.apply(document);
-            document.save(out);
-            return out.toByteArray();
+            return bytes(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    public static byte[] bytes(PDDocument document) throws IOException {
+        var out = new ByteArrayOutputStream();
+        document.save(out);
+        return out.toByteArray();
+    }
+
+    /** The scan as a feeder makes it that reads both sides, when nothing is printed on the backs. */
+    public static byte[] withBlankBacks(byte[] scan) {
+        var white = new BufferedImage(1240, 1754, BufferedImage.TYPE_INT_RGB);
+        Arrays.fill(((DataBufferInt) white.getRaster().getDataBuffer()).getData(), 0xfcfbf8);
+        return edit(scan, document -> {
+            for (int page = document.getNumberOfPages() - 1; page >= 0; page--) {
+                document.getPages().insertAfter(sheet(document, white), document.getPage(page));
+            }
+        });
+    }
+
     /** A sheet of A4 with the picture all over it. */
-    static PDPage sheet(PDDocument document, BufferedImage picture) throws IOException {
+    public static PDPage sheet(PDDocument document, BufferedImage picture) throws IOException {
         var page = new PDPage(PDRectangle.A4);
         try (var content = new PDPageContentStream(document, page)) {
             content.drawImage(
@@ -51,9 +69,15 @@ final class Sheets {
     }
 
     /** Has more time than usual, since other tests may run at the same time. */
-    static ScanInspection inspect(byte[] upload) {
+    public static ScanInspection inspect(byte[] upload) {
         var rules = DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M"));
         try (var inspector = new ScanInspector(rules)) {
+            return inspect(inspector, upload);
+        }
+    }
+
+    public static ScanInspection inspect(ScanInspector inspector, byte[] upload) {
+        try {
             var file = Files.write(Files.createTempFile("scan", ".pdf"), upload);
             try {
                 return inspector.inspect(
