@@ -2,6 +2,7 @@ package cn.zhishen.application;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Pageable;
@@ -44,6 +45,17 @@ public interface ApplicationRepository extends JpaRepository<ApplicationEntity, 
             order by a.closed_at desc limit :most
             """)
     List<ApplicationEntity> failedAndNotMadeAgain(String uscc, Instant since, int most);
+
+    /** Of each code the application that was closed last with a certificate. */
+    @Query(nativeQuery = true, value = """
+            select a.* from application a
+            where a.number in (
+                select distinct on (item ->> 'code') b.number
+                from application b, jsonb_array_elements(b.items) item
+                where b.uscc = :uscc and b.stage = 'ISSUED' and item ->> 'code' in (:codes)
+                order by item ->> 'code', b.closed_at desc)
+            """)
+    List<ApplicationEntity> lastGranted(String uscc, Collection<String> codes);
 
     @Query("select a.number from ApplicationEntity a where a.closedAt is null")
     List<String> numbersUnderWay();

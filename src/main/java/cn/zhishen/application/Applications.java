@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,22 @@ public class Applications {
         return applications.findByUsccAndStageOrderByStartedAtDesc(uscc.value(), stage).stream()
                 .map(ApplicationEntity::toRecord)
                 .toList();
+    }
+
+    /** For each of these codes of the catalogue, the application on which the item was last granted to the enterprise here, if it was. */
+    @Transactional(readOnly = true)
+    public Map<String, Application> lastGranted(Uscc uscc, Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return Map.of();
+        }
+        var latestFirst = applications.lastGranted(uscc.value(), codes).stream()
+                .map(ApplicationEntity::toRecord)
+                .sorted(Comparator.comparing(Application::closedAt).reversed())
+                .toList();
+        var granted = new LinkedHashMap<String, Application>();
+        latestFirst.forEach(one -> one.items().forEach(item -> granted.putIfAbsent(item.code(), one)));
+        granted.keySet().retainAll(codes);
+        return granted;
     }
 
     /** All other applications of the enterprise but deleted drafts, those started last first; {@code page} from 0. */

@@ -93,11 +93,11 @@ public record IdentityDocument(Kind kind, String number) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static IdentityDocument of(String key) {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> key != null && key.startsWith(kind + ":"))
+        int end = key == null ? -1 : key.indexOf(':');
+        return Arrays.stream(end < 0 ? new Kind[0] : Kind.values())
+                .filter(kind -> kind.name().equals(key.substring(0, end)))
                 .findFirst()
-                .map(kind ->
-                        new IdentityDocument(kind, key.substring(kind.name().length() + 1)))
+                .map(kind -> new IdentityDocument(kind, key.substring(end + 1)))
                 .orElseGet(() -> new IdentityDocument(kindOf(TextLikeness.code(key)), key));
     }
 

@@ -88,6 +88,7 @@ public class SupervisionLines {
     public List<Line> page(Filter filter, int page, int size) {
         var conditions = conditions(filter);
         conditions.planWith(jdbc);
+        readInOrder();
         return jdbc.sql("""
                         select s.*, c.uscc, c.enterprise_name, c.items
                         from %1$s
@@ -99,6 +100,13 @@ public class SupervisionLines {
                 .param("offset", (long) page * size)
                 .query((row, i) -> line(row))
                 .list();
+    }
+
+    /** Joins row by row in the order of the list, up to the page. The planner would rather join and sort all certificates for a late page. */
+    private void readInOrder() {
+        jdbc.sql("select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)")
+                .query((row, i) -> row.getString(1))
+                .single();
     }
 
     /** How many there are; {@code most + 1} if there are more than {@code most}, since no more are counted. */

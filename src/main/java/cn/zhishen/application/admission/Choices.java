@@ -3,7 +3,6 @@ package cn.zhishen.application.admission;
 import cn.zhishen.application.Application;
 import cn.zhishen.application.ApplicationRefused.Reason;
 import cn.zhishen.application.Applications;
-import cn.zhishen.application.Stage;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.qualification.ApplicationKind;
 import cn.zhishen.qualification.Catalogue;
@@ -84,13 +83,16 @@ public class Choices {
     /** The qualifications that the enterprise holds, ordered by code. */
     public List<HeldItem> held(Uscc uscc) {
         var asked = new Asked(uscc);
-        var issued = applications.of(uscc, Stage.ISSUED);
-        return holdings.of(uscc).stream()
-                .map(holding -> held(holding, asked, issued))
+        var its = holdings.of(uscc);
+        var granted = applications.lastGranted(
+                uscc, its.stream().map(holding -> holding.held().code()).toList());
+        return its.stream()
+                .map(holding -> held(holding, asked, granted.get(holding.held().code())))
                 .toList();
     }
 
-    private HeldItem held(Holding holding, Asked asked, List<Application> issued) {
+    /** @param grantedOn null if it was not granted here */
+    private HeldItem held(Holding holding, Asked asked, Application grantedOn) {
         var code = holding.held().code();
         var operations = new LinkedHashMap<ApplicationKind, Operation>();
         var item = catalogue.find(code);
@@ -105,11 +107,7 @@ public class Choices {
                             .orElseGet(() -> new Operation(
                                     null, Permission.refusing(Reason.UNKNOWN_ITEM, "资质目录中没有该资质，请按原操作流程申请。"))));
         }
-        var obtainedBy = issued.stream()
-                .filter(one -> one.items().stream().anyMatch(i -> i.code().equals(code)))
-                .map(Application::kind)
-                .findFirst();
-        return new HeldItem(holding, item.orElse(null), obtainedBy.orElse(null), operations);
+        return new HeldItem(holding, item.orElse(null), grantedOn == null ? null : grantedOn.kind(), operations);
     }
 
     private Operation operation(ApplicationKind kind, Qualification item, Asked asked) {

@@ -11,6 +11,7 @@ import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
+import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +33,14 @@ public class CarryOver {
     private final Grants grants;
     private final LibraryAtHand library;
     private final Carrier carrier;
+    private final RuleTables tables;
 
-    CarryOver(Dossiers dossiers, Grants grants, LibraryAtHand library, Carrier carrier) {
+    CarryOver(Dossiers dossiers, Grants grants, LibraryAtHand library, Carrier carrier, RuleTables tables) {
         this.dossiers = dossiers;
         this.grants = grants;
         this.library = library;
         this.carrier = carrier;
+        this.tables = tables;
     }
 
     /**
@@ -97,6 +100,10 @@ public class CarryOver {
      * @throws MatchingRefused if the draft is not being filled in or a register is silent
      */
     public Optional<Proposal> propose(String number) {
+        return tables.atOnce(() -> proposed(number));
+    }
+
+    private Optional<Proposal> proposed(String number) {
         var filling = dossiers.filling(number);
         var application = filling.application();
         if (application.stage() != Stage.FILLING) {
@@ -112,8 +119,7 @@ public class CarryOver {
         var uscc = application.uscc();
         boolean whole = library.isMatched(uscc);
         var all = whole ? library.of(uscc) : library.only(uscc, earlier.selection());
-        var over = carrier.carry(
-                draft, earlier, all, library.restricted(uscc, earlier.selection()), library.known(draft, all));
+        var over = carrier.carry(draft, earlier, all.library(), all.restricted(), library.known(draft, all.library()));
         return Optional.of(new Proposal(
                 filling,
                 granted,

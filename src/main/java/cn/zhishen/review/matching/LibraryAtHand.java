@@ -4,7 +4,10 @@ import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.PersonUses;
 import cn.zhishen.application.dossier.Selection;
 import cn.zhishen.application.restriction.Restrictions;
+import cn.zhishen.enterprise.Equipment;
 import cn.zhishen.enterprise.IdentityDocument;
+import cn.zhishen.enterprise.Person;
+import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.enterprise.library.EnterpriseLibrary;
 import cn.zhishen.enterprise.library.LibrarySearch;
@@ -14,6 +17,7 @@ import cn.zhishen.review.matching.Matcher.Known;
 import cn.zhishen.review.matching.Matcher.Library;
 import cn.zhishen.review.measures.Eligibility;
 import cn.zhishen.review.register.RegisterLookups;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,39 +57,39 @@ class LibraryAtHand {
         return people.count(uscc) <= settings.mostPeople();
     }
 
+    /** @param restricted people of the library whom an officer restricted, who are left out of it, each with the reason: a Chinese sentence */
+    record AtHand(Library library, Map<IdentityDocument, String> restricted) {}
+
     /** What of the library is named. */
-    Library only(Uscc uscc, Selection named) {
-        var everybody = library.persons(uscc, named.people());
-        var restricted = restrictions.restricted(everybody).keySet();
-        return new Library(
-                everybody.stream()
-                        .filter(person -> !restricted.contains(person))
-                        .toList(),
+    AtHand only(Uscc uscc, Selection named) {
+        return without(
+                library.persons(uscc, named.people()),
                 search.equipment(uscc, named.equipment()),
                 search.projects(uscc, named.projects()));
     }
 
-    /** Whom of these people in the library an officer restricted, with the reason, a Chinese sentence. */
-    Map<IdentityDocument, String> restricted(Uscc uscc, Selection named) {
-        return restrictions.restricted(library.persons(uscc, named.people())).entrySet().stream()
-                .collect(Collectors.toMap(
-                        one -> one.getKey().identity(), one -> restrictions.obstacle(one.getKey(), one.getValue())));
-    }
-
     /** @throws MatchingRefused if it has too many people */
-    Library of(Uscc uscc) {
+    AtHand of(Uscc uscc) {
         long many = people.count(uscc);
         if (many > settings.mostPeople()) {
             throw MatchingRefused.tooManyPeople(many, settings.mostPeople());
         }
-        var everybody = library.persons(uscc);
-        var restricted = restrictions.restricted(everybody).keySet();
-        return new Library(
-                everybody.stream()
-                        .filter(person -> !restricted.contains(person))
-                        .toList(),
-                library.equipment(uscc),
-                library.projects(uscc));
+        return without(library.persons(uscc), library.equipment(uscc), library.projects(uscc));
+    }
+
+    private AtHand without(List<Person> everybody, List<Equipment> equipment, List<Project> projects) {
+        var restricted = restrictions.restricted(everybody);
+        return new AtHand(
+                new Library(
+                        everybody.stream()
+                                .filter(person -> !restricted.containsKey(person))
+                                .toList(),
+                        equipment,
+                        projects),
+                restricted.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                one -> one.getKey().identity(),
+                                one -> restrictions.obstacle(one.getKey(), one.getValue()))));
     }
 
     /**

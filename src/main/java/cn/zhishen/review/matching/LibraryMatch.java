@@ -5,6 +5,7 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.application.dossier.Filling;
 import cn.zhishen.application.dossier.Selection;
+import cn.zhishen.qualification.RuleTables;
 import cn.zhishen.review.Weighing;
 import cn.zhishen.shared.Sha256;
 import java.util.List;
@@ -19,12 +20,14 @@ public class LibraryMatch {
     private final LibraryAtHand library;
     private final HeadProposal heads;
     private final Matcher matcher;
+    private final RuleTables tables;
 
-    LibraryMatch(Dossiers dossiers, LibraryAtHand library, HeadProposal heads, Matcher matcher) {
+    LibraryMatch(Dossiers dossiers, LibraryAtHand library, HeadProposal heads, Matcher matcher, RuleTables tables) {
         this.dossiers = dossiers;
         this.library = library;
         this.heads = heads;
         this.matcher = matcher;
+        this.tables = tables;
     }
 
     /**
@@ -72,6 +75,10 @@ public class LibraryMatch {
      * @throws MatchingRefused if the draft is not being filled in, the library has too many people or a register is silent
      */
     public Proposal propose(String number) {
+        return tables.atOnce(() -> proposed(number));
+    }
+
+    private Proposal proposed(String number) {
         var filling = dossiers.filling(number);
         if (filling.application().stage() != Stage.FILLING) {
             throw MatchingRefused.notFilling();
@@ -80,8 +87,9 @@ public class LibraryMatch {
         var all = library.of(draft.enterprise().uscc());
         var headed = draft.enterpriseHead() != null
                 ? draft
-                : draft.headedBy(heads.of(draft.enterprise(), all.people()).orElse(null));
-        var matched = matcher.match(headed, all, library.known(headed, all));
+                : draft.headedBy(
+                        heads.of(draft.enterprise(), all.library().people()).orElse(null));
+        var matched = matcher.match(headed, all.library(), library.known(headed, all.library()));
         return new Proposal(
                 filling,
                 matched.dossier(),

@@ -162,8 +162,7 @@ public class Matcher {
                     dossier = withThings(dossier, item, requirement);
                 }
             }
-            dossier = withoutIdle(dossier);
-            return new Matched(dossier, reviewer.weigh(dossier, known.facts(), known.uses()));
+            return withoutIdle(dossier);
         }
 
         private ReviewSubject subject(Qualification item, Dossier dossier) {
@@ -317,24 +316,32 @@ public class Matcher {
         // ---- people
 
         /** Without those who count for nothing. Those of the draft stay. */
-        private Dossier withoutIdle(Dossier everybody) {
+        private Matched withoutIdle(Dossier everybody) {
             var own = new Groups(draft);
-            var dossier = only(everybody, own, counting(everybody));
-            return draft.people().isEmpty() ? dossier : only(dossier, own, counting(dossier));
+            var matched = withoutIdle(weighed(everybody), own);
+            return draft.people().isEmpty() ? matched : withoutIdle(matched, own);
         }
 
-        private static Dossier only(Dossier dossier, Groups own, Groups counting) {
-            var all = new Groups(dossier);
-            return dossier.choosing(
-                    all.among(SelectionGroup.REGISTERED, own, counting),
-                    all.among(SelectionGroup.TITLED, own, counting),
-                    all.among(SelectionGroup.SKILLED, own, counting));
+        private Matched withoutIdle(Matched now, Groups own) {
+            var all = new Groups(now.dossier());
+            var counting = counting(now);
+            var without = now.dossier()
+                    .choosing(
+                            all.among(SelectionGroup.REGISTERED, own, counting),
+                            all.among(SelectionGroup.TITLED, own, counting),
+                            all.among(SelectionGroup.SKILLED, own, counting));
+            return without.equals(now.dossier()) ? now : weighed(without);
+        }
+
+        private Matched weighed(Dossier dossier) {
+            return new Matched(dossier, reviewer.weigh(dossier, known.facts(), known.uses()));
         }
 
         /** Who is assigned to a requirement, and who led what is chosen. */
-        private Groups counting(Dossier dossier) {
+        private Groups counting(Matched matched) {
+            var dossier = matched.dossier();
+            var weighing = matched.weighing();
             var counting = new Groups(dossier.choosing(List.of(), List.of(), List.of()));
-            var weighing = reviewer.weigh(dossier, known.facts(), known.uses());
             for (var item : dossier.items()) {
                 var lead = Optional.ofNullable(dossier.technicalLeads().get(item.code()));
                 for (var place : weighing.places(item.code())) {

@@ -75,7 +75,7 @@ public class Outlooks {
      */
     public Outlook of(Uscc uscc, Progress progress) {
         var profile = profiles.find(uscc).orElseThrow(() -> new UnknownEnterprise(uscc));
-        var all = library.of(uscc);
+        var all = library.of(uscc).library();
         var held = holdings.of(uscc).stream()
                 .filter(one -> one.standing().inForce())
                 .map(Holding::held)

@@ -12,6 +12,7 @@ import cn.zhishen.enterprise.library.Entry;
 import cn.zhishen.enterprise.library.EntryList;
 import cn.zhishen.enterprise.library.EntryPage;
 import cn.zhishen.enterprise.workbook.LibraryWorkbook;
+import cn.zhishen.qualification.HeldQualification;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import cn.zhishen.web.portal.SignedIn;
@@ -19,7 +20,6 @@ import cn.zhishen.web.problem.Problem;
 import cn.zhishen.web.problem.RequestRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,17 +316,15 @@ abstract class ManyPages<T> extends WorkbookPages<T> {
 
     /** A certificate stands here once for each application, since what an addition grants is put on a certificate that there is. */
     private List<Granted> granted(Uscc uscc) {
-        var issued = services.applications().of(uscc, Stage.ISSUED).stream()
-                .sorted(Comparator.comparing(Application::closedAt).reversed())
-                .toList();
-        return services.held().of(uscc).stream()
+        var inForce = services.held().of(uscc).stream()
                 .filter(holding -> holding.standing().inForce())
                 .map(Holding::held)
-                .flatMap(held -> issued.stream()
-                        .filter(one -> one.items().stream()
-                                .anyMatch(item -> item.code().equals(held.code())))
-                        .limit(1)
-                        .map(one -> new Granted(held.certificateNumber(), one)))
+                .toList();
+        var granted = services.applications()
+                .lastGranted(uscc, inForce.stream().map(HeldQualification::code).toList());
+        return inForce.stream()
+                .filter(held -> granted.containsKey(held.code()))
+                .map(held -> new Granted(held.certificateNumber(), granted.get(held.code())))
                 .distinct()
                 .toList();
     }
