@@ -114,7 +114,7 @@ class AuthorisedAgentOverRestTest {
 
         var answer = api.upload(agent(applicant) + "/mandate", scan).expect(200).json();
         assertThat(answer.path("verdict").asText()).isEqualTo("REFUSE");
-        assertThat(answer.path("inspection").path("defects").toString()).contains("FOREIGN_PAGE", "不是本次申请生成的授权委托书");
+        assertThat(answer.path("inspection").path("defects").toString()).contains("FOREIGN_PAGE", "不是最新生成的授权委托书");
         api.get(foreign.path("agent").path("mandate").asText().replace(other.number(), applicant.number()))
                 .expectProblem(404, "unknown-document");
 

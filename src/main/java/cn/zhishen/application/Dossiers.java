@@ -188,6 +188,12 @@ public class Dossiers {
                 .orElseThrow(() -> new IllegalStateException("申请 " + number + " 尚未冻结申报材料"));
     }
 
+    /** The version whose hash begins so; empty if there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> versionOf(String number, String prefix) {
+        return snapshots.version(number, prefix);
+    }
+
     /** Stands for what a dossier states: equal for two that state the same, at whatever moment and in whatever version. */
     public String mark(Dossier dossier) {
         return snapshots.mark(dossier);

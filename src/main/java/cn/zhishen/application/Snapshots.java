@@ -52,6 +52,10 @@ class Snapshots {
         return snapshots.findById(new SnapshotEntity.Key(number, version)).map(this::toRecord);
     }
 
+    Optional<Integer> version(String number, String prefix) {
+        return snapshots.version(number, prefix);
+    }
+
     private Snapshot toRecord(SnapshotEntity snapshot) {
         if (!Sha256.hex(snapshot.content).equals(snapshot.sha256)) {
             throw new IllegalStateException(

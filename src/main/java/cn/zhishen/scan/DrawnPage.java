@@ -25,6 +25,9 @@ record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, doubl
 
     private static final double MOST_SHEET = 2.2;
 
+    /** Area from which two pages may lie side by side. */
+    private static final double TWO_SHEETS = 1.7;
+
     /** What the marks may differ from the box: forms are printed a little smaller or larger, and paper lies askew. */
     private static final double BOX_ERROR = 0.12;
 
@@ -61,6 +64,11 @@ record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, doubl
         var fitted = PageRaster.ofScan(scan, page, fitting, deadline);
         double factor = (double) fitted.width() / raster.width();
         return box.drawn(fitted, found.map(code -> PageCodeDetector.scaled(code, factor)), stretch);
+    }
+
+    /** Whether it is as large as two sheets of A4. */
+    boolean isDouble() {
+        return raster.width() / perMm * raster.height() / perMm > TWO_SHEETS * A4_WIDTH * A4_HEIGHT * 25.4 * 25.4;
     }
 
     /** A code damaged in printing may still be readable at the resolution of the scan. */

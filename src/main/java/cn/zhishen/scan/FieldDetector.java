@@ -9,7 +9,10 @@ import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.Place;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,10 @@ final class FieldDetector {
     private static final double NEAR_SEARCH_MM = 0.8;
 
     private static final double SEARCH_MM = 4;
+    /** How much more ink than in a signed box makes a signature around an empty one. */
+    private static final double SIGNED_BESIDE = 2;
+    /** A seal whose middle is closer to the edge of the page was stamped across it, over several pages. */
+    private static final double EDGE_MM = 12;
     /** Print that is paler than this share of the paper's brightness is not stretched further, or its noise would become ink. */
     private static final double MOST_BLACK = 0.6;
 
@@ -105,6 +112,7 @@ final class FieldDetector {
         var everyRed = new boolean[printed.width() * printed.height()];
         var red = new boolean[everyRed.length];
         var dark = new boolean[everyRed.length];
+        var around = new boolean[everyRed.length];
         for (int y = area.top(); y < area.bottom(); y++) {
             for (int x = area.left(); x < area.right(); x++) {
                 int i = (y - area.top()) * printed.width() + x - area.left();
@@ -112,12 +120,17 @@ final class FieldDetector {
                         (y - area.top() + search + shift.y()) * wide.width() + x - area.left() + search + shift.x()];
                 boolean isRed = isRed(pixel) && !isRed(printed.rgb()[i]);
                 everyRed[i] = isRed;
-                if (reach.holds(x, y) && !belongsToAnother(box, all, x, y)) {
-                    red[i] = isRed;
-                    dark[i] = !isRed
+                if (!belongsToAnother(box, all, x, y)) {
+                    boolean isDark = !isRed
                             && !isRed(pixel)
                             && !print[i]
                             && PageRaster.brightness(pixel) < rules.darkInk() * 255;
+                    if (reach.holds(x, y)) {
+                        red[i] = isRed;
+                        dark[i] = isDark;
+                    } else {
+                        around[i] = isDark;
+                    }
                 }
             }
         }
@@ -137,7 +150,10 @@ final class FieldDetector {
                     case SIGNATURE -> darkShare;
                     case FINGERPRINT -> redShare + darkShare;
                 };
-        return new BoxFinding(
+        boolean beside = box.kind() == FormBox.Kind.SIGNATURE
+                && judgement.presence() == ABSENT
+                && withoutSpecks(around, printed.width()) / size >= SIGNED_BESIDE * rules.signaturePresent();
+        var finding = new BoxFinding(
                 box.id(),
                 box.label(),
                 box.kind(),
@@ -146,6 +162,7 @@ final class FieldDetector {
                 Math.min(1, Math.round(ink * 1e4) / 1e4),
                 Math.round(Math.max(0, Math.min(1, judgement.confidence())) * 100) / 100.0,
                 place);
+        return beside ? finding.markedBeside() : finding;
     }
 
     private Judgement seal(
@@ -167,9 +184,83 @@ final class FieldDetector {
             return new Judgement(UNSURE, shape.closed());
         }
         // a grey scan does not show the colour of the ink
-        return dark < rules.sealPresent()
+        return dark < rules.sealPresent() && !isPale(printed, wide, search, shift)
                 ? new Judgement(ABSENT, 1 - 0.5 * Math.max(red / rules.sealAbsent(), dark / rules.sealPresent()))
                 : new Judgement(UNSURE, 0);
+    }
+
+    /** Whether there is a ring in too little red to be believed. */
+    private boolean isPale(Patch printed, Patch wide, int search, Shift shift) {
+        var pale = new boolean[printed.width() * printed.height()];
+        for (int y = 0; y < printed.height(); y++) {
+            for (int x = 0; x < printed.width(); x++) {
+                int i = y * printed.width() + x;
+                int pixel = wide.rgb()[(y + search + shift.y()) * wide.width() + x + search + shift.x()];
+                pale[i] = isRed(pixel, rules.redInk().pale()) && !isRed(printed.rgb()[i]);
+            }
+        }
+        return SealShape.of(pale, printed.width(), CONTEXT_MM - rules.sealMargin(), rules.sealClosed())
+                        .closed()
+                >= rules.sealClosed();
+    }
+
+    /** The boxes without a seal whose seal was stamped elsewhere on the page; each seal belongs to the nearest of them. */
+    List<FormBox> sealedBeside(List<FormBox> here, Map<FormBox, BoxFinding> findings) {
+        var lacking = new ArrayList<>(here.stream()
+                .filter(box -> box.kind() == FormBox.Kind.SEAL
+                        && findings.containsKey(box)
+                        && findings.get(box).presence() == ABSENT)
+                .toList());
+        if (lacking.isEmpty()) {
+            return List.of();
+        }
+        var red = redOfThePage();
+        for (var box : here) {
+            if (box.kind() == FormBox.Kind.SEAL && !lacking.contains(box)) {
+                clear(red, Area.around(box, rules.sealMargin()));
+            }
+        }
+        var beside = new ArrayList<FormBox>();
+        var stray = SealShape.anywhere(red, blank.width(), EDGE_MM, rules.sealClosed());
+        while (stray.isPresent() && !lacking.isEmpty()) {
+            double x = stray.get().x() / PageRaster.PER_MM;
+            double y = stray.get().y() / PageRaster.PER_MM;
+            var nearest = lacking.stream()
+                    .min(Comparator.comparingDouble(
+                            box -> Math.hypot(box.x() + box.width() / 2 - x, box.y() + box.height() / 2 - y)))
+                    .orElseThrow();
+            lacking.remove(nearest);
+            beside.add(nearest);
+            double reach = stray.get().radius() + rules.sealMargin();
+            clear(
+                    red,
+                    new Area(
+                            (int) ((x - reach) * PageRaster.PER_MM),
+                            (int) ((y - reach) * PageRaster.PER_MM),
+                            (int) ((x + reach) * PageRaster.PER_MM),
+                            (int) ((y + reach) * PageRaster.PER_MM)));
+            stray = SealShape.anywhere(red, blank.width(), EDGE_MM, rules.sealClosed());
+        }
+        return beside;
+    }
+
+    private boolean[] redOfThePage() {
+        var page = new Area(0, 0, blank.width(), blank.height());
+        var seen = Patch.cut(scan, registration.about(blank.width() / 2.0, blank.height() / 2.0), page, 0);
+        seen.balance(black);
+        var red = new boolean[seen.rgb().length];
+        for (int i = 0; i < red.length; i++) {
+            red[i] = isRed(seen.rgb()[i]) && !isRed(blank.rgb()[i]);
+        }
+        return red;
+    }
+
+    private void clear(boolean[] ink, Area area) {
+        int from = Math.max(0, area.left());
+        int to = Math.min(blank.width(), area.right());
+        for (int y = Math.max(0, area.top()); y < Math.min(blank.height(), area.bottom()) && from < to; y++) {
+            Arrays.fill(ink, y * blank.width() + from, y * blank.width() + to, false);
+        }
     }
 
     /** The scan around a box, upright as on the form, at 200 DPI; white beyond the edge of the page. */
@@ -225,13 +316,17 @@ final class FieldDetector {
     }
 
     private boolean isRed(int rgb) {
+        return isRed(rgb, rules.redInk().saturation());
+    }
+
+    private boolean isRed(int rgb, double saturation) {
         int r = (rgb >> 16) & 0xff;
         int g = (rgb >> 8) & 0xff;
         int b = rgb & 0xff;
         int most = Math.max(r, Math.max(g, b));
         int range = most - Math.min(r, Math.min(g, b));
         var red = rules.redInk();
-        if (most != r || range == 0 || most < red.value() * 255 || range < red.saturation() * most) {
+        if (most != r || range == 0 || most < red.value() * 255 || range < saturation * most) {
             return false;
         }
         double hue = 60.0 * (g - b) / range;

@@ -1,6 +1,7 @@
 package cn.zhishen.scan;
 
 import cn.zhishen.printing.FormBox;
+import cn.zhishen.printing.PageCode;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.BoxPicture;
 import cn.zhishen.scan.ScanInspection.PagePicture;
@@ -13,9 +14,10 @@ import java.util.Map;
  * @param page of the scan, from 1
  * @param dpi effective resolution, 0 if it is not a scan
  * @param additions whether it shows anything in addition to its pictures, and so is not a scan
- * @param coded whether a code of any form was found
+ * @param code of whatever form, null if none was found
  * @param blank whether it has no code because nothing is on it
  * @param formPage the page of the expected form that it shows, null if none
+ * @param two whether it is so large that two pages may lie on it
  * @param whole whether nothing of the sheet is cut off; true if it is not a page of the form
  * @param boxes boxes on this page
  * @param shown the page as shown to people; null if it is not a scan, because it is then not drawn
@@ -24,9 +26,10 @@ record JudgedPage(
         int page,
         double dpi,
         boolean additions,
-        boolean coded,
+        PageCode code,
         boolean blank,
         Integer formPage,
+        boolean two,
         boolean colours,
         boolean blurred,
         boolean whole,
@@ -37,6 +40,6 @@ record JudgedPage(
 
     static JudgedPage noScan(int page, boolean additions) {
         return new JudgedPage(
-                page, 0, additions, false, false, null, false, false, true, Map.of(), List.of(), null, List.of());
+                page, 0, additions, null, false, null, false, false, false, true, Map.of(), List.of(), null, List.of());
     }
 }

@@ -100,9 +100,10 @@ final class PageJudge {
                     page,
                     dpi,
                     false,
-                    found.isPresent(),
+                    found.map(PageCodeDetector.Found::code).orElse(null),
                     found.isEmpty() && raster.isBlank(),
                     null,
+                    drawn.isDouble(),
                     colours,
                     false,
                     true,
@@ -137,6 +138,8 @@ final class PageJudge {
                 }
             }
             if (colours) {
+                reader.sealedBeside(here, findings)
+                        .forEach(box -> findings.computeIfPresent(box, (key, finding) -> finding.markedBeside()));
                 seals = reader.seals();
             }
         }
@@ -144,9 +147,10 @@ final class PageJudge {
                 page,
                 dpi,
                 false,
-                true,
+                found.code(),
                 false,
                 formPage,
+                drawn.isDouble(),
                 colours,
                 blurred,
                 whole,

@@ -30,21 +30,24 @@ final class ScanFindings {
     private final List<SealPicture> seals = new ArrayList<>();
     private boolean colourless = true;
     private final boolean complete;
+    private final boolean original;
     private boolean allScanned = true;
 
-    private ScanFindings(ExpectedForm form, ScanProperties rules, boolean complete) {
+    private ScanFindings(ExpectedForm form, ScanProperties rules, boolean complete, boolean original) {
         this.form = form;
         this.rules = rules;
         this.complete = complete;
+        this.original = original;
     }
 
-    static ScanInspection of(ExpectedForm form, ScanProperties rules, Collection<JudgedPage> pages) {
+    /** @param original whether the file is not a scan but the generated form itself */
+    static ScanInspection of(ExpectedForm form, ScanProperties rules, Collection<JudgedPage> pages, boolean original) {
         long shown = pages.stream()
                 .map(JudgedPage::formPage)
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
-        var findings = new ScanFindings(form, rules, shown == form.pages());
+        var findings = new ScanFindings(form, rules, shown == form.pages(), original);
         pages.forEach(findings::add);
         return findings.inspection();
     }
@@ -103,17 +106,24 @@ final class ScanFindings {
                     "扫描件第 %d 页模糊，实际清晰度可能不足 %.0f DPI，请以不低于 %.0f DPI 直接扫描纸质%s，不要放大低分辨率图像。"
                             .formatted(page, rules.minimumDpi(), rules.minimumDpi(), form.paper()));
         }
-        if (!judged.coded()) {
-            defect(
-                    Defect.Kind.UNREADABLE_CODE,
-                    page,
-                    "扫描件第 %1$d 页有内容，但没有可以识别的二维码：是%2$s页面的，请平整放置、不要遮挡右上角的二维码后重新扫描该页；不是的，请删除该页。"
-                            .formatted(page, form.paper()));
+        boolean two = judged.two() && !complete;
+        if (two) {
+            defect(Defect.Kind.TWO_PAGES, page, "扫描件第 %d 页的幅面约为两张 A4，可能把两页拼在了一起，请每页单独扫描为一页 A4 后重新上传。".formatted(page));
+        }
+        if (judged.code() == null) {
+            if (!two) {
+                defect(
+                        Defect.Kind.UNREADABLE_CODE,
+                        page,
+                        "扫描件第 %1$d 页有内容，但没有可以识别的二维码：是%2$s页面的，请平整放置、不要遮挡右上角的二维码后重新扫描该页；不是的，请删除该页。"
+                                .formatted(page, form.paper()));
+            }
         } else if (formPage == null) {
             defect(
                     Defect.Kind.FOREIGN_PAGE,
                     page,
-                    "扫描件第 %1$d 页不是本次申请生成的%2$s的页面（可能是其他申请或修改前打印的%2$s），请打印并扫描最新生成的%2$s。".formatted(page, form.paper()));
+                    "扫描件第 %1$d 页是%2$s，不是最新生成的%3$s，请打印最新生成的%3$s，盖章、签字后扫描上传。"
+                            .formatted(page, form.others().name(judged.code()), form.paper()));
         } else if (scanPageOf.containsKey(formPage)) {
             defect(
                     Defect.Kind.DUPLICATE_PAGE,
@@ -136,7 +146,7 @@ final class ScanFindings {
         if (judged.blank()) {
             return PassedOver.BLANK;
         }
-        return complete && judged.shown() != null && !judged.coded() ? PassedOver.NO_CODE : null;
+        return complete && judged.shown() != null && judged.code() == null ? PassedOver.NO_CODE : null;
     }
 
     private void reportNoScan(int page, boolean additions) {
@@ -145,7 +155,9 @@ final class ScanFindings {
                 page,
                 (additions
                                 ? "扫描件第 %1$d 页除扫描图像外，还有后加的文字、线条、图章、批注、水印或图层，无法按扫描件核对；请关闭扫描软件添加水印、页眉页脚和批注的功能，将盖章、签字后的纸质%3$s以不低于 %2$.0f DPI 重新扫描上传。"
-                                : "扫描件第 %1$d 页不是扫描图像，请将%3$s打印、盖章、签字后以不低于 %2$.0f DPI 扫描上传。")
+                                : original
+                                        ? "扫描件第 %1$d 页不是扫描图像，而是系统生成的%3$s原文件，请打印、逐处盖章、签字后以不低于 %2$.0f DPI 扫描上传。"
+                                        : "扫描件第 %1$d 页不是扫描图像，请将%3$s打印、盖章、签字后以不低于 %2$.0f DPI 扫描上传。")
                         .formatted(page, rules.minimumDpi(), form.paper()));
     }
 
@@ -195,6 +207,8 @@ final class ScanFindings {
             case SEAL -> {
                 if (absent) {
                     defect(Defect.Kind.SEAL_ABSENT, box.formPage(), place + "未盖章，请加盖企业公章后重新扫描上传。");
+                } else if (box.beside()) {
+                    defect(Defect.Kind.SEAL_UNSURE, box.formPage(), place + "框内没有印章，本页有一枚印章盖在框外，将由工作人员核对。");
                 } else {
                     defect(
                             Defect.Kind.SEAL_UNSURE,
@@ -207,6 +221,8 @@ final class ScanFindings {
             case SIGNATURE -> {
                 if (absent) {
                     defect(Defect.Kind.SIGNATURE_ABSENT, box.formPage(), place + "未签字，请由本人签字后重新扫描上传。");
+                } else if (box.beside()) {
+                    defect(Defect.Kind.SIGNATURE_UNSURE, box.formPage(), place + "框内没有签字，框外旁边有笔迹，将由工作人员核对。");
                 } else {
                     defect(
                             Defect.Kind.SIGNATURE_UNSURE,

@@ -82,6 +82,7 @@ public record ScanInspection(
      *
      * @param ink share of the box's area covered by ink, 0 to 1
      * @param confidence confidence in {@code presence}, 0 to 1; for {@code UNSURE} how near it was to {@code PRESENT}
+     * @param beside whether the mark was found outside of the box, so that a person decides whether it counts
      * @param place its place on the scan; null if it is not on the scan, if the place is unknown, and in old findings, before
      *     places were stored
      */
@@ -93,10 +94,28 @@ public record ScanInspection(
             Presence presence,
             double ink,
             double confidence,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beside,
             @JsonInclude(JsonInclude.Include.NON_NULL) Place place) {
 
+        public BoxFinding(
+                String boxId,
+                String label,
+                FormBox.Kind kind,
+                int formPage,
+                Presence presence,
+                double ink,
+                double confidence,
+                Place place) {
+            this(boxId, label, kind, formPage, presence, ink, confidence, false, place);
+        }
+
+        /** The same, but its mark was found outside of the box. */
+        BoxFinding markedBeside() {
+            return new BoxFinding(boxId, label, kind, formPage, Presence.UNSURE, ink, 0, true, place);
+        }
+
         public BoxFinding(String boxId, String label, FormBox.Kind kind, int formPage, Presence presence, double ink) {
-            this(boxId, label, kind, formPage, presence, ink, 0, null);
+            this(boxId, label, kind, formPage, presence, ink, 0, false, null);
         }
     }
 
@@ -123,7 +142,8 @@ public record ScanInspection(
      * @param kind {@code RESOLUTION}, {@code MISSING_PAGE}, {@code DUPLICATE_PAGE}, {@code FOREIGN_PAGE},
      *     {@code UNREADABLE_CODE} (there is something on the page, but no code), {@code SEAL_ABSENT}, {@code SIGNATURE_ABSENT}, {@code FINGERPRINT_ABSENT},
      *     {@code SEAL_UNSURE}, {@code SIGNATURE_UNSURE}, {@code FINGERPRINT_UNSURE}; {@code BLURRED} (less fine than its number
-     *     of pixels suggests), {@code CUT_OFF}, {@code SAME_SEAL} (the same picture of a seal in several places)
+     *     of pixels suggests), {@code CUT_OFF}, {@code SAME_SEAL} (the same picture of a seal in several places),
+     *     {@code TWO_PAGES} (as large as two pages, while a page is missing)
      * @param page the page concerned, from 1: of the form if known, otherwise of the scan
      * @param message Chinese, with the remedy
      */
@@ -143,7 +163,8 @@ public record ScanInspection(
             FINGERPRINT_UNSURE,
             BLURRED,
             CUT_OFF,
-            SAME_SEAL;
+            SAME_SEAL,
+            TWO_PAGES;
 
             /** Whether only a person can decide if it is a defect at all. */
             public boolean doubtful() {
@@ -193,6 +214,11 @@ public record ScanInspection(
                 .filter(box -> box.presence() == Presence.UNSURE)
                 .sorted(Comparator.comparingDouble(BoxFinding::confidence))
                 .toList();
+    }
+
+    /** One sentence for each kind of defect, with all its places, in Chinese with the remedy. */
+    public List<String> told() {
+        return DefectGroups.told(this);
     }
 
     public long count(FormBox.Kind kind, Presence presence) {

@@ -7,11 +7,14 @@ import cn.zhishen.pdf.Deadline;
 import cn.zhishen.pdf.PagePictures;
 import cn.zhishen.pdf.SafePdf;
 import cn.zhishen.pdf.UnacceptableUpload;
-import cn.zhishen.printing.FormBox;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,41 +60,15 @@ public class ScanInspector implements AutoCloseable {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** As the other one, for the application form. */
-    public ScanInspection inspect(
-            Path upload,
-            byte[] blankForm,
-            String applicationNumber,
-            String snapshotPrefix12,
-            int pages,
-            List<FormBox> boxes) {
-        return inspect("申请表", upload, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
-    }
-
     /**
-     * @param paper what the form is called in the messages, such as 申请表
      * @param upload read with random access, never as a whole; not changed
-     * @param blankForm the generated form that was to be printed
-     * @param snapshotPrefix12 first 12 hexadecimal digits of the hash of the form's snapshot
-     * @param pages number of pages of the form
-     * @param boxes all places to be stamped or signed
      * @return findings for every scanned page and every box; a box whose page was not found is {@code UNSURE} and has no defect
      *     of its own in addition to the missing page's
      * @throws UnacceptableUpload if the file is not a PDF, is encrypted, damaged, too large, too long or active, or is not
      *     judged by the deadline
      */
-    public ScanInspection inspect(
-            String paper,
-            Path upload,
-            byte[] blankForm,
-            String applicationNumber,
-            String snapshotPrefix12,
-            int pages,
-            List<FormBox> boxes) {
-        return atADesk(() -> {
-            var form = new ExpectedForm(paper, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
-            return new Inspection(upload, form).run();
-        });
+    public ScanInspection inspect(Path upload, ExpectedForm form) {
+        return atADesk(() -> new Inspection(upload, form).run());
     }
 
     /**
@@ -234,7 +211,16 @@ public class ScanInspector implements AutoCloseable {
                 // pages are taken in order, so the first refused page is the same each time
                 throw refused.firstEntry().getValue();
             }
-            return ScanFindings.of(form, rules, judged.values());
+            return ScanFindings.of(form, rules, judged.values(), isTheFormItself());
+        }
+
+        private boolean isTheFormItself() {
+            try (var content = new BufferedInputStream(Files.newInputStream(upload))) {
+                return Files.size(upload) == form.pdf().length
+                        && Arrays.equals(content.readNBytes(form.pdf().length), form.pdf());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Judges the next page until none is left. Opens its own documents, because a document is for one thread only. */

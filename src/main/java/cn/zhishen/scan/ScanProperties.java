@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param fingerprintDensity share of ink in a window of 8 × 10 mm from which a finger left it
  * @param fingerprintAbsent share of the box's area in ink of any colour up to which there is no fingerprint
  * @param sharpEdge mm over which the code of a scan that is as fine as it says may turn from a quarter to three quarters
- *     of the way between black and white; 0.13 to 0.16 at 300 DPI, 0.22 and more at 100
+ *     of the way between black and white; 0.13 to 0.165 at 300 DPI, 0.18 and more at 120
  * @param sameSeal likeness in shape of two seals, 0 to 1, from which they may be one picture pasted twice
  * @param sameInk share of the ink lying elsewhere up to which they are; two impressions never have the same spots
  * @param darkInk brightness below which a pixel is ink, as a share of the paper's
@@ -67,9 +67,9 @@ public record ScanProperties(
 
     /**
      * Which pixels are seal ink once the paper is balanced to white: hue in degrees at most {@code hueUpTo} or at least
-     * {@code hueFrom}, saturation and value from 0 to 1.
+     * {@code hueFrom}, saturation and value from 0 to 1. A ring of less saturated red, down to {@code pale}, may be a pale seal.
      */
-    record RedInk(double hueUpTo, double hueFrom, double saturation, double value) {}
+    record RedInk(double hueUpTo, double hueFrom, double saturation, double pale, double value) {}
 
     public PdfLimits ofFile() {
         return new PdfLimits(maxBytes, maxPages, maxPixels, processorTime, processorTimePerMegabyte, deadline);

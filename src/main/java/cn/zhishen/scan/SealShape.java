@@ -1,5 +1,7 @@
 package cn.zhishen.scan;
 
+import java.util.Optional;
+
 /**
  * How similar red ink is to a seal: how far it forms a closed ring with nothing directly outside. A company's seal is a circle
  * of 38 to 45 mm or an oval; a scribble is neither, however large.
@@ -44,6 +46,23 @@ record SealShape(double closed, double x, double y, double radius) {
             }
         }
         return best;
+    }
+
+    /** The circle that is closed most, anywhere but at the edges; empty if none is closed further than {@code wanted}. */
+    static Optional<SealShape> anywhere(boolean[] red, int width, double margin, double wanted) {
+        var cells = Cells.of(red, width);
+        if (cells.count < 2 * Math.PI * LEAST_RADIUS_MM / CELL_MM * wanted) {
+            return Optional.empty();
+        }
+        var least = new SealShape(wanted, 0, 0, 0);
+        var best = least;
+        int from = (int) (margin / CELL_MM);
+        for (int y = from; y < cells.height - from; y += 2) {
+            for (int x = from; x < cells.width - from; x += 2) {
+                best = better(best, cells, x, y, 1, 0);
+            }
+        }
+        return best == least ? Optional.empty() : Optional.of(best);
     }
 
     private static SealShape better(SealShape best, Cells cells, int x, int y, double oval, double turn) {

@@ -12,11 +12,9 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.scan.ScanInspection;
-import cn.zhishen.scan.ScanInspection.Defect;
 import cn.zhishen.scan.ScanInspector;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Receives the scans of the papers stamped and signed by hand, and the confirmation that the submission is complete. */
@@ -102,6 +100,6 @@ public class PaperSubmission {
     }
 
     private static String messages(ScanInspection inspection) {
-        return inspection.defects().stream().map(Defect::message).collect(Collectors.joining("；"));
+        return String.join("；", inspection.told());
     }
 }

@@ -2,6 +2,7 @@ package cn.zhishen.document;
 
 import cn.zhishen.DeliveredSettings;
 import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.scan.ExpectedForm;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.scan.ScanProperties;
 import com.sun.management.OperatingSystemMXBean;
@@ -38,11 +39,13 @@ public final class InspectingProgram {
             return inspector
                             .inspect(
                                     file,
-                                    form,
-                                    SampleForm.APPLICATION,
-                                    SampleForm.SNAPSHOT,
-                                    SampleForm.PAGES,
-                                    SampleForm.BOXES)
+                                    new ExpectedForm(
+                                            "申请表",
+                                            form,
+                                            SampleForm.APPLICATION,
+                                            SampleForm.SNAPSHOT,
+                                            SampleForm.PAGES,
+                                            SampleForm.BOXES))
                             .defects()
                             .isEmpty()
                     ? "accepted"

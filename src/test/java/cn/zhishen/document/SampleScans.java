@@ -2,6 +2,7 @@ package cn.zhishen.document;
 
 import cn.zhishen.sandbox.scanner.Scanner;
 import cn.zhishen.sandbox.scanner.Scanner.Settings;
+import cn.zhishen.scan.ExpectedForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 public final class SampleScans {
 
     public static final byte[] FORM = SampleForm.print();
+
+    public static final ExpectedForm EXPECTED = new ExpectedForm(
+            "申请表", FORM, SampleForm.APPLICATION, SampleForm.SNAPSHOT, SampleForm.PAGES, SampleForm.BOXES);
 
     private static final Scanner SCANNER = new Scanner();
     private static final Map<Sheet, byte[]> SHEETS = new ConcurrentHashMap<>();

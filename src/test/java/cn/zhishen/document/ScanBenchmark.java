@@ -96,8 +96,7 @@ public class ScanBenchmark {
         var form = scan.form();
         double processor = processorMillis();
         long start = System.nanoTime();
-        var found =
-                inspector.inspect(file, form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
+        var found = inspector.inspect(file, form.expected());
         inspected = (System.nanoTime() - start) / 1e6;
         worked = processorMillis() - processor;
         if (!found.defects().isEmpty()) {

@@ -155,8 +155,7 @@ public final class ScanMeasurement {
         var upload = file(scan.upload());
         long start = System.nanoTime();
         try {
-            var found = inspector.inspect(
-                    upload, form.pdf(), form.application(), form.snapshot(), form.pages(), form.boxes());
+            var found = inspector.inspect(upload, form.expected());
             double seconds = (System.nanoTime() - start) / 1e9;
             var row = engine.evaluateDecisionTable(acceptance, found.facts()).getSingleResult();
             return new Judged(scan.withoutUpload(), number, found, Verdict.valueOf(row.getEntry("verdict")), seconds);

@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import cn.zhishen.DeliveredSettings;
+import cn.zhishen.scan.ExpectedForm;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.scan.ScanProperties;
@@ -56,37 +57,39 @@ public final class Sheets {
 
     /** A sheet of A4 with the picture all over it. */
     public static PDPage sheet(PDDocument document, BufferedImage picture) throws IOException {
-        var page = new PDPage(PDRectangle.A4);
+        return sheet(document, picture, PDRectangle.A4);
+    }
+
+    public static PDPage sheet(PDDocument document, BufferedImage picture, PDRectangle size) throws IOException {
+        var page = new PDPage(size);
         try (var content = new PDPageContentStream(document, page)) {
             content.drawImage(
-                    JPEGFactory.createFromImage(document, picture, 0.8f),
-                    0,
-                    0,
-                    PDRectangle.A4.getWidth(),
-                    PDRectangle.A4.getHeight());
+                    JPEGFactory.createFromImage(document, picture, 0.8f), 0, 0, size.getWidth(), size.getHeight());
         }
         return page;
     }
 
-    /** Has more time than usual, since other tests may run at the same time. */
     public static ScanInspection inspect(byte[] upload) {
+        return inspect(upload, SampleScans.EXPECTED);
+    }
+
+    /** Has more time than usual, since other tests may run at the same time. */
+    public static ScanInspection inspect(byte[] upload, ExpectedForm form) {
         var rules = DeliveredSettings.of(ScanProperties.class, Map.of("zhishen.scan.deadline", "PT10M"));
         try (var inspector = new ScanInspector(rules)) {
-            return inspect(inspector, upload);
+            return inspect(inspector, upload, form);
         }
     }
 
     public static ScanInspection inspect(ScanInspector inspector, byte[] upload) {
+        return inspect(inspector, upload, SampleScans.EXPECTED);
+    }
+
+    private static ScanInspection inspect(ScanInspector inspector, byte[] upload, ExpectedForm form) {
         try {
             var file = Files.write(Files.createTempFile("scan", ".pdf"), upload);
             try {
-                return inspector.inspect(
-                        file,
-                        SampleScans.FORM,
-                        SampleForm.APPLICATION,
-                        SampleForm.SNAPSHOT,
-                        SampleForm.PAGES,
-                        SampleForm.BOXES);
+                return inspector.inspect(file, form);
             } finally {
                 Files.delete(file);
             }

@@ -1,6 +1,7 @@
 package cn.zhishen.document;
 
 import cn.zhishen.printing.FormBox;
+import cn.zhishen.scan.ExpectedForm;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.BoxPicture;
@@ -77,17 +78,12 @@ public final class StandInScan {
         }
 
         @Override
-        public ScanInspection inspect(
-                String paper,
-                Path upload,
-                byte[] blankForm,
-                String applicationNumber,
-                String snapshotPrefix12,
-                int pages,
-                List<FormBox> boxes) {
+        public ScanInspection inspect(Path upload, ExpectedForm form) {
             if (!isStandIn(upload)) {
-                return super.inspect(paper, upload, blankForm, applicationNumber, snapshotPrefix12, pages, boxes);
+                return super.inspect(upload, form);
             }
+            int pages = form.pages();
+            var boxes = form.boxes();
             return new ScanInspection(
                     pages,
                     DPI,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.zhishen.DeliveredSettings;
-import cn.zhishen.document.SampleForm;
 import cn.zhishen.document.SampleScans;
 import cn.zhishen.pdf.UnacceptableUpload.Reason;
 import cn.zhishen.sandbox.scanner.Scanner.Settings;
@@ -164,7 +163,6 @@ class ScanDeadlineTest {
     }
 
     private static ScanInspection inspect(ScanInspector inspector, Path scan) {
-        return inspector.inspect(
-                scan, FORM, SampleForm.APPLICATION, SampleForm.SNAPSHOT, SampleForm.PAGES, SampleForm.BOXES);
+        return inspector.inspect(scan, SampleScans.EXPECTED);
     }
 }

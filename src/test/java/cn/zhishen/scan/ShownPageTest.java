@@ -95,7 +95,14 @@ class ShownPageTest {
         }
 
         var inspection = inspector.inspect(
-                upload, form.pdf(), Papers.NUMBER, Papers.SNAPSHOT.substring(0, 12), form.pages(), form.boxes());
+                upload,
+                new ExpectedForm(
+                        "申请表",
+                        form.pdf(),
+                        Papers.NUMBER,
+                        Papers.SNAPSHOT.substring(0, 12),
+                        form.pages(),
+                        form.boxes()));
 
         int quarters = (int) Math.round(turn / 90) % 4;
         double longer = DistortedPages.HEIGHT_MM * DistortedPages.glass(turn);
@@ -233,13 +240,7 @@ class ShownPageTest {
     }
 
     private ScanInspection inspectSample(byte[] scan) throws IOException {
-        return inspector.inspect(
-                Files.write(files.resolve("upload.pdf"), scan),
-                SampleScans.FORM,
-                SampleForm.APPLICATION,
-                SampleForm.SNAPSHOT,
-                SampleForm.PAGES,
-                SampleForm.BOXES);
+        return inspector.inspect(Files.write(files.resolve("upload.pdf"), scan), SampleScans.EXPECTED);
     }
 
     private static ScanInspection.BoxFinding finding(ScanInspection inspection, FormBox box) {

@@ -1,7 +1,6 @@
 package cn.zhishen.workflow;
 
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.when;
 
 import cn.zhishen.TestDatabase;
@@ -122,9 +121,7 @@ abstract class ApprovalTest {
         BpmnAwareTests.init(engine);
         approvals.rememberTheStart();
         EngineTime.set(Approvals.BEGINNING);
-        when(scans.inspect(any(), any(), any(), any(), anyInt(), any())).thenAnswer(question -> approvals.inspection());
-        when(scans.inspect(any(), any(), any(), any(), any(), anyInt(), any()))
-                .thenAnswer(question -> approvals.inspection());
+        when(scans.inspect(any(), any())).thenAnswer(question -> approvals.inspection());
     }
 
     @AfterEach

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.verify;
 
 import cn.zhishen.application.ApplicationRefused;
@@ -13,10 +12,12 @@ import cn.zhishen.application.Stage;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.PageCode;
+import cn.zhishen.scan.ExpectedForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.mockito.ArgumentCaptor;
 
 class ReopenedDossierTest extends ApprovalTest {
 
@@ -52,8 +53,18 @@ class ReopenedDossierTest extends ApprovalTest {
                 .containsExactly(2);
 
         application.scan(Scans.complete());
-        verify(scans)
-                .inspect(any(), any(), eq(application.number()), eq(PageCode.prefix(second.sha256())), anyInt(), any());
+        var expected = ArgumentCaptor.forClass(ExpectedForm.class);
+        verify(scans, atLeastOnce()).inspect(any(), expected.capture());
+        assertThat(expected.getAllValues())
+                .filteredOn(form -> form.snapshot().equals(PageCode.prefix(second.sha256())))
+                .singleElement()
+                .returns(application.number(), ExpectedForm::application);
+        var earlier = new PageCode(application.number(), PageCode.prefix(first.sha256()), 1, 5);
+        assertThat(expected.getValue().others().name(earlier)).isEqualTo("本申请申报材料第 1 版的申请表（现行为第 2 版）");
+        var unknown = new PageCode(application.number(), "000000000000", 1, 5);
+        assertThat(expected.getValue().others().name(unknown)).isEqualTo("本申请的另一份打印件");
+        var ofOthers = new PageCode("5420260000000000", "000000000000", 1, 5);
+        assertThat(expected.getValue().others().name(ofOthers)).isEqualTo("其他申请或其他文书的打印件");
         application.to(Stage.ISSUED);
         assertThat(application.instance())
                 .isEnded()

@@ -3,6 +3,7 @@ package cn.zhishen.application.agent;
 import cn.zhishen.application.Applications;
 import cn.zhishen.application.paper.InspectedScan;
 import cn.zhishen.application.paper.KeptScans;
+import cn.zhishen.application.paper.PapersByCode;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
@@ -10,8 +11,8 @@ import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.PageCode;
 import cn.zhishen.qualification.RuleTables;
+import cn.zhishen.scan.ExpectedForm;
 import cn.zhishen.scan.ScanInspection;
-import cn.zhishen.scan.ScanInspection.Defect;
 import cn.zhishen.scan.ScanInspector;
 import cn.zhishen.shared.Constraints;
 import cn.zhishen.shared.FieldError;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +36,7 @@ public class MandateScans {
     private final ScanInspector inspector;
     private final DocumentStore documents;
     private final KeptScans scans;
+    private final PapersByCode papers;
     private final RuleTables tables;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public class MandateScans {
             ScanInspector inspector,
             DocumentStore documents,
             KeptScans scans,
+            PapersByCode papers,
             RuleTables tables,
             Clock clock) {
         this.mandates = mandates;
@@ -54,6 +56,7 @@ public class MandateScans {
         this.inspector = inspector;
         this.documents = documents;
         this.scans = scans;
+        this.papers = papers;
         this.tables = tables;
         this.clock = clock;
     }
@@ -82,13 +85,15 @@ public class MandateScans {
     public ScanInspection inspect(AuthorisedAgent agent, Path upload) {
         var paper = documents.find(agent.paper()).orElseThrow();
         return inspector.inspect(
-                DocumentKind.AGENT_MANDATE.chinese(),
                 upload,
-                documents.content(paper.id()),
-                agent.applicationNumber(),
-                PageCode.prefix(agent.sha256()),
-                paper.pages(),
-                paper.boxes());
+                new ExpectedForm(
+                        DocumentKind.AGENT_MANDATE.chinese(),
+                        documents.content(paper.id()),
+                        agent.applicationNumber(),
+                        PageCode.prefix(agent.sha256()),
+                        paper.pages(),
+                        paper.boxes(),
+                        papers.besides(applications.get(agent.applicationNumber()))));
     }
 
     /**
@@ -164,6 +169,6 @@ public class MandateScans {
     }
 
     private static String messages(ScanInspection inspection) {
-        return inspection.defects().stream().map(Defect::message).collect(Collectors.joining("；"));
+        return String.join("；", inspection.told());
     }
 }

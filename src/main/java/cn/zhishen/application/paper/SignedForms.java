@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import cn.zhishen.application.Applications;
 import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.paper.ScanInspectionRepository.Box;
 import cn.zhishen.document.DocumentKind;
@@ -12,6 +13,7 @@ import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
 import cn.zhishen.printing.PageCode;
+import cn.zhishen.scan.ExpectedForm;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspector;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ public class SignedForms {
     private final ScanInspector inspector;
     private final DocumentStore documents;
     private final KeptScans scans;
+    private final PapersByCode papers;
+    private final Applications applications;
     private final ScanInspectionRepository inspections;
 
     SignedForms(
@@ -41,12 +45,16 @@ public class SignedForms {
             ScanInspector inspector,
             DocumentStore documents,
             KeptScans scans,
+            PapersByCode papers,
+            Applications applications,
             ScanInspectionRepository inspections) {
         this.dossiers = dossiers;
         this.forms = forms;
         this.inspector = inspector;
         this.documents = documents;
         this.scans = scans;
+        this.papers = papers;
+        this.applications = applications;
         this.inspections = inspections;
     }
 
@@ -60,11 +68,14 @@ public class SignedForms {
         var form = forms.current(number).orElseThrow();
         return inspector.inspect(
                 upload,
-                documents.content(form.id()),
-                number,
-                PageCode.prefix(snapshot.sha256()),
-                form.pages(),
-                form.boxes());
+                new ExpectedForm(
+                        "申请表",
+                        documents.content(form.id()),
+                        number,
+                        PageCode.prefix(snapshot.sha256()),
+                        form.pages(),
+                        form.boxes(),
+                        papers.besides(applications.get(number))));
     }
 
     @Transactional

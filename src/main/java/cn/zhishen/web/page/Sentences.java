@@ -33,6 +33,7 @@ public class Sentences {
     private static final String FILE = "i18n/errors_en.properties";
     private static final Pattern GAP = Pattern.compile("\\{(\\d)([+!*]?)}");
     private static final Pattern DAY = Pattern.compile("(\\d{4})(?:年|-)(\\d{1,2})(?:月|-)(\\d{1,2})日?");
+    private static final Pattern NEXT_BOX = Pattern.compile("”、第 (\\d+) 页“");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     /** A longer text is no sentence that the file could know. */
@@ -160,7 +161,7 @@ public class Sentences {
                     switch (gap.kind()) {
                         case "!" -> Optional.of(said);
                         case "+" -> deep == 0 ? Optional.<String>empty() : english(said, deep - 1);
-                        case "*" -> Optional.of(quoted(said));
+                        case "*" -> Optional.of(boxes(said));
                         default -> Optional.of(word(said));
                     };
             if (shown.isEmpty()) {
@@ -185,6 +186,21 @@ public class Sentences {
         return chinese.contains("、")
                 ? Arrays.stream(chinese.split("、")).map(this::word).collect(Collectors.joining(", "))
                 : named(chinese);
+    }
+
+    /** Labels of several boxes, each after its page. */
+    private String boxes(String labels) {
+        var next = NEXT_BOX.matcher(labels);
+        var english = new StringBuilder();
+        int told = 0;
+        while (next.find()) {
+            english.append(quoted(labels.substring(told, next.start())))
+                    .append(", page ")
+                    .append(next.group(1))
+                    .append(", ");
+            told = next.end();
+        }
+        return english + quoted(labels.substring(told));
     }
 
     /** As they stand in the workbook, where a reader has to find or to write them, each with its English if there is one. */

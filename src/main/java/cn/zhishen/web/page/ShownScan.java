@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param inspected whether findings are stored; if not, everything below is empty
  * @param least the smallest resolution of any page, in DPI
  * @param required the required resolution, in DPI
- * @param missing messages about pages that the scan lacks
+ * @param told one sentence for each kind of defect, with all its places
  * @param elsewhere boxes that are on no page shown here
  */
 public record ShownScan(
@@ -37,7 +37,7 @@ public record ShownScan(
         double least,
         double required,
         List<Page> pages,
-        List<String> missing,
+        List<String> told,
         List<Mark> elsewhere) {
 
     /**
@@ -231,7 +231,7 @@ public record ShownScan(
                     inspection.minimumDpi(),
                     required,
                     List.copyOf(pages),
-                    open.stream().map(Defect::message).toList(),
+                    inspection.told(),
                     elsewhere);
         }
 
@@ -271,7 +271,8 @@ public record ShownScan(
 
         private List<String> defectsOf(ScanInspection.PageFinding page) {
             return taken(defect -> switch (defect.kind()) {
-                case RESOLUTION, BLURRED, CUT_OFF, UNREADABLE_CODE, FOREIGN_PAGE -> defect.page() == page.scanPage();
+                case RESOLUTION, BLURRED, CUT_OFF, UNREADABLE_CODE, FOREIGN_PAGE, TWO_PAGES ->
+                    defect.page() == page.scanPage();
                 case MISSING_PAGE -> false;
                 default -> page.formPage() != null && defect.page() == page.formPage();
             });

@@ -3,6 +3,7 @@ package cn.zhishen.document.scans;
 import cn.zhishen.printing.FormBox;
 import cn.zhishen.printing.FormBox.Kind;
 import cn.zhishen.printing.PageCode;
+import cn.zhishen.scan.ExpectedForm;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -24,6 +25,11 @@ public record BlankForm(byte[] pdf, String application, String snapshot, int pag
 
     private static final float MM = 72 / 25.4f;
     private static final int LAYOUTS = 3;
+
+    /** As it is expected from whoever scans it. */
+    public ExpectedForm expected() {
+        return new ExpectedForm("申请表", pdf, application, snapshot, pages, boxes);
+    }
 
     /** @param layout of the first page, 0 to 2; the pages after it take the next ones in turn */
     public static BlankForm of(String application, String snapshot, int pages, int layout) {
