@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says defects that differ in their place only in one sentence. */
+/** Says defects whose messages differ in the first place only in one sentence. */
 final class DefectGroups {
 
     /** The place in a message: what comes before it, the page, the label of the box if there is one, what comes after. */
@@ -20,7 +20,7 @@ final class DefectGroups {
 
     private record Kind(Defect.Kind kind, String before, boolean ofBox, String after) {}
 
-    /** One sentence for each kind of defect, in the order in which the kinds were found. */
+    /** In the order in which the kinds were found. */
     static List<String> told(ScanInspection inspection) {
         var boxes = inspection.boxes();
         boolean another = inspection.count(Defect.Kind.FOREIGN_PAGE) > 0

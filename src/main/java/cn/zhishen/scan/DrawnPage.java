@@ -66,9 +66,12 @@ record DrawnPage(PageRaster raster, Optional<PageCodeDetector.Found> code, doubl
         return box.drawn(fitted, found.map(code -> PageCodeDetector.scaled(code, factor)), stretch);
     }
 
-    /** Whether it is as large as two sheets of A4. */
+    /** Whether it is as large as two sheets of A4, and something is on either half. */
     boolean isDouble() {
-        return raster.width() / perMm * raster.height() / perMm > TWO_SHEETS * A4_WIDTH * A4_HEIGHT * 25.4 * 25.4;
+        double share = raster.width() / perMm * raster.height() / perMm / (A4_WIDTH * A4_HEIGHT * 25.4 * 25.4);
+        return share > TWO_SHEETS
+                && share < MOST_SHEET
+                && raster.halves().stream().noneMatch(PageRaster::isBlank);
     }
 
     /** A code damaged in printing may still be readable at the resolution of the scan. */

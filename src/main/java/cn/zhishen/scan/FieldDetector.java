@@ -30,6 +30,13 @@ final class FieldDetector {
     private static final double NEAR_SEARCH_MM = 0.8;
 
     private static final double SEARCH_MM = 4;
+    /** A box with its frame. */
+    private static final double FRAME_MM = 1.5;
+    /** How far from a printed line the handwriting reaches that fills it in. */
+    private static final double WRITTEN_ABOVE_MM = 7;
+
+    private static final double WRITTEN_BELOW_MM = 3;
+
     /** How much more ink than in a signed box makes a signature around an empty one. */
     private static final double SIGNED_BESIDE = 2;
     /** A seal whose middle is closer to the edge of the page was stamped across it, over several pages. */
@@ -72,7 +79,8 @@ final class FieldDetector {
             // pale or blurred here, but the print around it shows where the box is
             shift = new Shift(0, 0, true);
         }
-        return judge(box, all, area, printed, wide, search, shift, corners == null ? null : shown.place(corners));
+        var place = corners == null ? null : shown.place(corners);
+        return judge(box, all, area, printed, wide, search, shift, place);
     }
 
     /** Top left, top right, bottom right, bottom left on the scan; null if neither print nor marks give the position. */
@@ -152,7 +160,8 @@ final class FieldDetector {
                 };
         boolean beside = box.kind() == FormBox.Kind.SIGNATURE
                 && judgement.presence() == ABSENT
-                && withoutSpecks(around, printed.width()) / size >= SIGNED_BESIDE * rules.signaturePresent();
+                && withoutSpecks(besideLines(around, print, area, all), printed.width()) / size
+                        >= SIGNED_BESIDE * rules.signaturePresent();
         var finding = new BoxFinding(
                 box.id(),
                 box.label(),
@@ -187,6 +196,25 @@ final class FieldDetector {
         return dark < rules.sealPresent() && !isPale(printed, wide, search, shift)
                 ? new Judgement(ABSENT, 1 - 0.5 * Math.max(red / rules.sealAbsent(), dark / rules.sealPresent()))
                 : new Judgement(UNSURE, 0);
+    }
+
+    /** Without the rows in which something is printed beside the boxes: what is written there fills in a line, such as the date. */
+    private static boolean[] besideLines(boolean[] ink, boolean[] print, Area area, List<FormBox> here) {
+        int width = area.right() - area.left();
+        var frames = here.stream().map(box -> Area.around(box, FRAME_MM)).toList();
+        var beside = ink.clone();
+        for (int i = 0; i < print.length; i++) {
+            int x = area.left() + i % width;
+            int y = area.top() + i / width;
+            if (print[i] && frames.stream().noneMatch(frame -> frame.holds(x, y))) {
+                int from = Math.max(0, i / width - (int) (WRITTEN_ABOVE_MM * PageRaster.PER_MM));
+                int to = Math.min(print.length / width, i / width + (int) (WRITTEN_BELOW_MM * PageRaster.PER_MM));
+                Arrays.fill(beside, from * width, to * width, false);
+                // the rest of this row says the same
+                i += width - 1 - i % width;
+            }
+        }
+        return beside;
     }
 
     /** Whether there is a ring in too little red to be believed. */

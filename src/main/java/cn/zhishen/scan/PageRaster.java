@@ -10,6 +10,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -124,6 +125,21 @@ public final class PageRaster {
             }
         }
         return halvedGrey;
+    }
+
+    /** Both halves along the longer side. */
+    List<PageRaster> halves() {
+        return width > height
+                ? List.of(part(0, 0, width / 2, height), part(width / 2, 0, width / 2, height))
+                : List.of(part(0, 0, width, height / 2), part(0, height / 2, width, height / 2));
+    }
+
+    private PageRaster part(int left, int top, int across, int down) {
+        var part = new int[across * down];
+        for (int y = 0; y < down; y++) {
+            System.arraycopy(rgb, (top + y) * width + left, part, y * across, across);
+        }
+        return new PageRaster(across, down, part);
     }
 
     /** Whether nothing is on the sheet but what shows through or lies at its edges, such as the back of a page. */

@@ -106,18 +106,15 @@ final class ScanFindings {
                     "扫描件第 %d 页模糊，实际清晰度可能不足 %.0f DPI，请以不低于 %.0f DPI 直接扫描纸质%s，不要放大低分辨率图像。"
                             .formatted(page, rules.minimumDpi(), rules.minimumDpi(), form.paper()));
         }
-        boolean two = judged.two() && !complete;
-        if (two) {
+        if (judged.two() && !complete) {
             defect(Defect.Kind.TWO_PAGES, page, "扫描件第 %d 页的幅面约为两张 A4，可能把两页拼在了一起，请每页单独扫描为一页 A4 后重新上传。".formatted(page));
         }
         if (judged.code() == null) {
-            if (!two) {
-                defect(
-                        Defect.Kind.UNREADABLE_CODE,
-                        page,
-                        "扫描件第 %1$d 页有内容，但没有可以识别的二维码：是%2$s页面的，请平整放置、不要遮挡右上角的二维码后重新扫描该页；不是的，请删除该页。"
-                                .formatted(page, form.paper()));
-            }
+            defect(
+                    Defect.Kind.UNREADABLE_CODE,
+                    page,
+                    "扫描件第 %1$d 页有内容，但没有可以识别的二维码：是%2$s页面的，请平整放置、不要遮挡右上角的二维码后重新扫描该页；不是的，请删除该页。"
+                            .formatted(page, form.paper()));
         } else if (formPage == null) {
             defect(
                     Defect.Kind.FOREIGN_PAGE,
@@ -208,7 +205,10 @@ final class ScanFindings {
                 if (absent) {
                     defect(Defect.Kind.SEAL_ABSENT, box.formPage(), place + "未盖章，请加盖企业公章后重新扫描上传。");
                 } else if (box.beside()) {
-                    defect(Defect.Kind.SEAL_UNSURE, box.formPage(), place + "框内没有印章，本页有一枚印章盖在框外，将由工作人员核对。");
+                    defect(
+                            Defect.Kind.SEAL_UNSURE,
+                            box.formPage(),
+                            place + "框内没有印章，本页有一枚印章盖在框外：其他各处都合格的，由工作人员核对，需要重新上传的，请在框内加盖企业公章。");
                 } else {
                     defect(
                             Defect.Kind.SEAL_UNSURE,
@@ -222,7 +222,10 @@ final class ScanFindings {
                 if (absent) {
                     defect(Defect.Kind.SIGNATURE_ABSENT, box.formPage(), place + "未签字，请由本人签字后重新扫描上传。");
                 } else if (box.beside()) {
-                    defect(Defect.Kind.SIGNATURE_UNSURE, box.formPage(), place + "框内没有签字，框外旁边有笔迹，将由工作人员核对。");
+                    defect(
+                            Defect.Kind.SIGNATURE_UNSURE,
+                            box.formPage(),
+                            place + "框内没有签字，框外旁边有笔迹：其他各处都合格的，由工作人员核对，需要重新上传的，请由本人在框内签字。");
                 } else {
                     defect(
                             Defect.Kind.SIGNATURE_UNSURE,

@@ -216,7 +216,7 @@ public record ScanInspection(
                 .toList();
     }
 
-    /** One sentence for each kind of defect, with all its places, in Chinese with the remedy. */
+    /** All defects in Chinese with the remedy; one sentence for those that differ in their place only. */
     public List<String> told() {
         return DefectGroups.told(this);
     }
