@@ -5,14 +5,10 @@ import cn.zhishen.certificate.IssuedCertificate.Paper;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
-import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.signing.OfdSigner;
+import cn.zhishen.signing.OfficePapers;
 import cn.zhishen.signing.PdfSigner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
@@ -31,11 +27,9 @@ public class CertificatePapers {
      *
      * @param numbered the number as this copy bears it, such as {@code D254000017-2/1}
      * @param part 正本 or 副本
-     * @param seal picture of the seal in Base64, empty where a mark is drawn instead
      * @param verifyUrl where anybody can look whether it counts
      */
-    public record CertificatePaper(
-            IssuedCertificate certificate, String numbered, String part, String seal, String verifyUrl)
+    public record CertificatePaper(IssuedCertificate certificate, String numbered, String part, String verifyUrl)
             implements cn.zhishen.printing.Paper {
 
         @Override
@@ -47,28 +41,26 @@ public class CertificatePapers {
     /** GB/T 33190 */
     private static final String OFD = "application/ofd";
 
-    private final DocumentPrinter printer;
+    private final OfficePapers office;
     private final PdfSigner signer;
     private final OfdSigner ofd;
     private final DocumentStore documents;
     private final Environment environment;
     private final int copies;
-    private final String seal;
 
     CertificatePapers(
-            DocumentPrinter printer,
+            OfficePapers office,
             PdfSigner signer,
             OfdSigner ofd,
             DocumentStore documents,
             Environment environment,
             CertificateSettings settings) {
-        this.printer = printer;
+        this.office = office;
         this.signer = signer;
         this.ofd = ofd;
         this.documents = documents;
         this.environment = environment;
         this.copies = settings.copies();
-        this.seal = picture(settings.sealPicture());
     }
 
     /**
@@ -89,11 +81,10 @@ public class CertificatePapers {
     }
 
     private byte[] print(IssuedCertificate certificate, int copy) {
-        return printer.print(new CertificatePaper(
+        return office.print(new CertificatePaper(
                 certificate,
                 new Paper(copy, copies, Format.PDF, null).numbered(certificate.number()),
                 copy == 0 ? "正本" : "副本",
-                seal,
                 "%s/certificates/%s?edition=%d"
                         .formatted(
                                 environment.getRequiredProperty("zhishen.base-url"),
@@ -123,16 +114,5 @@ public class CertificatePapers {
             return DocumentKind.CERTIFICATE_OFD;
         }
         return copy == 0 ? DocumentKind.CERTIFICATE : DocumentKind.CERTIFICATE_COPY;
-    }
-
-    private static String picture(String file) {
-        if (file.isBlank()) {
-            return "";
-        }
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(file)));
-        } catch (IOException e) {
-            throw new IllegalStateException("无法读取印章图片 " + file + "，请检查 zhishen.certificate.seal-picture", e);
-        }
     }
 }

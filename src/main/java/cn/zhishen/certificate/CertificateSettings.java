@@ -12,7 +12,6 @@ import org.springframework.validation.annotation.Validated;
  * How certificates are issued, and how often anybody may look whether one counts.
  *
  * @param copies how many copies 副本 are issued with an original 正本
- * @param sealPicture PNG of the office's seal; empty where a mark is drawn instead
  * @param bases the clauses that a measure can be based on, by its kind; each kind needs at least one. Staff choose from them, and the public
  *     reads them
  * @param annulment on which of these clauses an annulment needs no second officer
@@ -28,7 +27,6 @@ public record CertificateSettings(
         @PositiveOrZero(message = "副本数量（zhishen.certificate.copies）不能是负数")
         int copies,
 
-        String sealPicture,
         Map<CertificateMeasure.Kind, List<String>> bases,
         Annulment annulment,
         int comparisonsPerHour,

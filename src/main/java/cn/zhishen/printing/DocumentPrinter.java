@@ -39,6 +39,7 @@ import org.xml.sax.SAXException;
 public class DocumentPrinter {
 
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final String NO_SEAL = "";
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final DocumentFonts fonts = new DocumentFonts();
@@ -47,7 +48,12 @@ public class DocumentPrinter {
     private final FillableFields fillable = new FillableFields(DocumentFonts.REGULAR);
 
     public byte[] print(Paper paper) {
-        return render(paper, pages -> null, new DrawnElements(fonts)).pdf();
+        return print(paper, NO_SEAL);
+    }
+
+    /** @param seal the PNG of the seal on it, in Base64; empty for a drawn one that says 演示 */
+    public byte[] print(Paper paper, String seal) {
+        return render(paper, seal, pages -> null, new DrawnElements(fonts)).pdf();
     }
 
     /**
@@ -56,7 +62,7 @@ public class DocumentPrinter {
      */
     public byte[] printFillable(Paper paper) {
         var drawn = new DrawnElements(fonts);
-        return fillable.add(render(paper, pages -> null, drawn).pdf(), drawn.fields());
+        return fillable.add(render(paper, NO_SEAL, pages -> null, drawn).pdf(), drawn.fields());
     }
 
     /**
@@ -75,10 +81,13 @@ public class DocumentPrinter {
             throw new IllegalArgumentException("申请编号应为 16 位数字：" + applicationNumber);
         }
         return render(
-                paper, pages -> new PageStamp(fonts, applicationNumber, snapshot, pages), new DrawnElements(fonts));
+                paper,
+                NO_SEAL,
+                pages -> new PageStamp(fonts, applicationNumber, snapshot, pages),
+                new DrawnElements(fonts));
     }
 
-    private PrintedForm render(Paper paper, IntFunction<PdfPageEvent> stamp, DrawnElements drawn) {
+    private PrintedForm render(Paper paper, String seal, IntFunction<PdfPageEvent> stamp, DrawnElements drawn) {
         var device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
         var renderer = new ITextRenderer(
                 ITextRenderer.DEFAULT_DOTS_PER_POINT,
@@ -90,7 +99,7 @@ public class DocumentPrinter {
                 new ITextTextRenderer());
         renderer.getSharedContext().setLineBreakingStrategy(new ChineseLineBreaking());
         var missing = new TreeSet<Integer>();
-        var html = parse(fonts.printable(fill(paper), missing));
+        var html = parse(fonts.printable(fill(paper, seal), missing));
         tellMissing(html, missing);
         Pagination.layout(renderer, html);
         int pages = renderer.getRootBox().getLayer().getPages().size();
@@ -122,11 +131,12 @@ public class DocumentPrinter {
         }
     }
 
-    private String fill(Paper paper) {
+    private String fill(Paper paper, String seal) {
         if (!TEMPLATE_NAME.matcher(paper.template()).matches()) {
             throw new IllegalArgumentException("文书模板名称不正确：" + paper.template());
         }
-        return templates.process(paper.template(), new Context(Locale.CHINA, Map.of("paper", paper, "f", formats)));
+        return templates.process(
+                paper.template(), new Context(Locale.CHINA, Map.of("paper", paper, "f", formats, "seal", seal)));
     }
 
     private static Document parse(String html) {

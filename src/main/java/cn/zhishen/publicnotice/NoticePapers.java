@@ -4,8 +4,8 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.shared.RegionSettings;
+import cn.zhishen.signing.OfficePapers;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -13,13 +13,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class NoticePapers {
 
-    private final DocumentPrinter printer;
+    private final OfficePapers office;
     private final DocumentStore documents;
     private final String authority;
     private final String objectionContact;
 
-    NoticePapers(DocumentPrinter printer, DocumentStore documents, RegionSettings region, NoticeSettings settings) {
-        this.printer = printer;
+    NoticePapers(OfficePapers office, DocumentStore documents, RegionSettings region, NoticeSettings settings) {
+        this.office = office;
         this.documents = documents;
         this.authority = region.authority();
         this.objectionContact = settings.objectionContact();
@@ -39,7 +39,7 @@ public class NoticePapers {
                 notice.applicationNumber(),
                 0,
                 "公示-" + notice.number() + ".pdf",
-                printer.print(paper),
+                office.issue(paper, "资质审批结果公示 " + notice.number()),
                 DocumentKind.PUBLIC_NOTICE + "/" + notice.number()));
     }
 }

@@ -15,6 +15,7 @@
             "upload",
             "encryption",
             "printing",
+            "signing",
             "document",
             "registry",
             "application",

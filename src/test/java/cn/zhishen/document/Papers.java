@@ -355,7 +355,7 @@ public class Papers {
     }
 
     public static VerificationReportPaper verificationReport(Report report) {
-        return new VerificationReportPaper("藏建审〔2024〕第0000025号", report, enterprise(), NOON, null);
+        return new VerificationReportPaper("藏建审〔2024〕第0000025号", report, enterprise(), NOON, null, AUTHORITY);
     }
 
     public static OneTimeNoticePaper notice(List<Finding> defects) {
@@ -495,7 +495,7 @@ public class Papers {
                 IssuedCertificate.Status.VALID,
                 null);
         return new CertificatePaper(
-                certificate, "D254000403", "正本", "", "https://zhishen.example/verify/certificate/D254000403");
+                certificate, "D254000403", "正本", "https://zhishen.example/verify/certificate/D254000403");
     }
 
     public static MeasureNoticePaper measureNotice(CertificateMeasure.Kind kind) {

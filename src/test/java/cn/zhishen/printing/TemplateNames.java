@@ -70,7 +70,13 @@ final class TemplateNames {
         walk(
                 templates.get(template).getDocumentElement(),
                 template,
-                Map.of("paper", ResolvableType.forClass(paper), "f", ResolvableType.forClass(Formats.class)));
+                Map.of(
+                        "paper",
+                        ResolvableType.forClass(paper),
+                        "f",
+                        ResolvableType.forClass(Formats.class),
+                        "seal",
+                        ResolvableType.forClass(String.class)));
         return List.copyOf(problems);
     }
 

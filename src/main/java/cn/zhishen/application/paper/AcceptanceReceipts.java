@@ -9,12 +9,12 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.shared.KnownNumbers;
 import cn.zhishen.shared.NumberPattern;
 import cn.zhishen.shared.NumberSettings;
 import cn.zhishen.shared.Numbered;
 import cn.zhishen.shared.RunningNumbers;
+import cn.zhishen.signing.OfficePapers;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -32,7 +32,7 @@ public class AcceptanceReceipts implements KnownNumbers {
     private final Applications applications;
     private final Dossiers dossiers;
     private final AuthorisedAgents agents;
-    private final DocumentPrinter printer;
+    private final OfficePapers office;
     private final DocumentStore documents;
     private final RunningNumbers numbers;
     private final AcceptanceReceiptRepository receipts;
@@ -43,7 +43,7 @@ public class AcceptanceReceipts implements KnownNumbers {
             Applications applications,
             Dossiers dossiers,
             AuthorisedAgents agents,
-            DocumentPrinter printer,
+            OfficePapers office,
             DocumentStore documents,
             RunningNumbers numbers,
             AcceptanceReceiptRepository receipts,
@@ -52,7 +52,7 @@ public class AcceptanceReceipts implements KnownNumbers {
         this.applications = applications;
         this.dossiers = dossiers;
         this.agents = agents;
-        this.printer = printer;
+        this.office = office;
         this.documents = documents;
         this.numbers = numbers;
         this.receipts = receipts;
@@ -76,7 +76,7 @@ public class AcceptanceReceipts implements KnownNumbers {
                 number,
                 receipt.snapshotVersion,
                 DocumentKind.ACCEPTANCE_RECEIPT.chinese() + "-" + receipt.number + ".pdf",
-                printer.print(paper),
+                office.issue(paper, DocumentKind.ACCEPTANCE_RECEIPT.chinese() + " " + receipt.number),
                 DocumentKind.ACCEPTANCE_RECEIPT + "/" + number));
     }
 

@@ -5,28 +5,31 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.printing.DocumentPrinter;
-import cn.zhishen.signing.PdfSigner;
+import cn.zhishen.signing.OfficePapers;
 import org.springframework.stereotype.Component;
 
 /** Prints and stores the papers of a proposed measure with the application that the certificate was issued for. The decision is signed. */
 @Component
 class ProposalPapers {
 
-    private final DocumentPrinter printer;
-    private final PdfSigner signer;
+    private final OfficePapers office;
     private final DocumentStore documents;
     private final Certificates certificates;
 
-    ProposalPapers(DocumentPrinter printer, PdfSigner signer, DocumentStore documents, Certificates certificates) {
-        this.printer = printer;
-        this.signer = signer;
+    ProposalPapers(OfficePapers office, DocumentStore documents, Certificates certificates) {
+        this.office = office;
         this.documents = documents;
         this.certificates = certificates;
     }
 
     StoredDocument notice(MeasureNoticePaper paper) {
-        return store(DocumentKind.MEASURE_NOTICE, paper.proposal(), printer.print(paper));
+        return store(
+                DocumentKind.MEASURE_NOTICE,
+                paper.proposal(),
+                office.issue(
+                        paper,
+                        DocumentKind.MEASURE_NOTICE.chinese() + " "
+                                + paper.proposal().reference()));
     }
 
     StoredDocument decision(MeasureDecisionPaper paper) {
@@ -34,8 +37,8 @@ class ProposalPapers {
         return store(
                 DocumentKind.MEASURE_DECISION,
                 proposal,
-                signer.sign(
-                        printer.print(paper),
+                office.issue(
+                        paper,
                         "%s资质证书 %s".formatted(proposal.kind().chinese(), proposal.number()),
                         proposal.decidedBy()));
     }

@@ -4,8 +4,7 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.pdf.UnacceptableUpload;
-import cn.zhishen.printing.DocumentPrinter;
-import cn.zhishen.signing.PdfSigner;
+import cn.zhishen.signing.OfficePapers;
 import cn.zhishen.upload.EvidenceFiles;
 import java.util.List;
 import java.util.UUID;
@@ -18,20 +17,14 @@ class RectificationPapers {
 
     private static final String FIELD = "files";
 
-    private final DocumentPrinter printer;
-    private final PdfSigner signer;
+    private final OfficePapers office;
     private final DocumentStore documents;
     private final EvidenceFiles evidence;
     private final RectificationSettings settings;
 
     RectificationPapers(
-            DocumentPrinter printer,
-            PdfSigner signer,
-            DocumentStore documents,
-            EvidenceFiles evidence,
-            RectificationSettings settings) {
-        this.printer = printer;
-        this.signer = signer;
+            OfficePapers office, DocumentStore documents, EvidenceFiles evidence, RectificationSettings settings) {
+        this.office = office;
         this.documents = documents;
         this.evidence = evidence;
         this.settings = settings;
@@ -45,8 +38,7 @@ class RectificationPapers {
                         rectification.applicationNumber(),
                         0,
                         DocumentKind.RECTIFICATION_ORDER.chinese() + "-" + rectification.reference() + ".pdf",
-                        signer.sign(
-                                printer.print(paper), "责令限期整改 " + rectification.number(), rectification.orderedBy()),
+                        office.issue(paper, "责令限期整改 " + rectification.number(), rectification.orderedBy()),
                         DocumentKind.RECTIFICATION_ORDER + "/" + rectification.reference()))
                 .id();
     }

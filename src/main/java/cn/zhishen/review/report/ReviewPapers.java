@@ -7,11 +7,11 @@ import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
-import cn.zhishen.printing.DocumentPrinter;
 import cn.zhishen.printing.Paper;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.statement.StatementSettings;
+import cn.zhishen.signing.OfficePapers;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -23,7 +23,7 @@ public class ReviewPapers {
     private final Dossiers dossiers;
     private final AuthorisedAgents agents;
     private final Reviews reviews;
-    private final DocumentPrinter printer;
+    private final OfficePapers office;
     private final DocumentStore documents;
     private final StatementSettings settings;
 
@@ -32,14 +32,14 @@ public class ReviewPapers {
             Dossiers dossiers,
             AuthorisedAgents agents,
             Reviews reviews,
-            DocumentPrinter printer,
+            OfficePapers office,
             DocumentStore documents,
             StatementSettings settings) {
         this.applications = applications;
         this.dossiers = dossiers;
         this.agents = agents;
         this.reviews = reviews;
-        this.printer = printer;
+        this.office = office;
         this.documents = documents;
         this.settings = settings;
     }
@@ -52,7 +52,8 @@ public class ReviewPapers {
                 review.report(),
                 snapshot.dossier().enterprise(),
                 snapshot.frozenAt(),
-                agents.authenticated(number).orElse(null));
+                agents.authenticated(number).orElse(null),
+                applications.get(number).authority());
         return store(DocumentKind.REPORT, number, snapshot.version(), review.number(), paper);
     }
 
@@ -115,7 +116,7 @@ public class ReviewPapers {
                 application,
                 version,
                 kind.chinese() + "-" + number + ".pdf",
-                printer.print(paper),
+                office.issue(paper, kind.chinese() + " " + number),
                 kind + "/" + number));
     }
 }

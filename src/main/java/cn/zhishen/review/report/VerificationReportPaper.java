@@ -15,7 +15,12 @@ import java.util.List;
  * @param agent who authenticated for the enterprise; null if it was the legal representative
  */
 public record VerificationReportPaper(
-        String number, Report report, EnterpriseProfile enterprise, Instant submittedAt, AuthorisedAgent agent)
+        String number,
+        Report report,
+        EnterpriseProfile enterprise,
+        Instant submittedAt,
+        AuthorisedAgent agent,
+        String authority)
         implements Paper {
 
     public record ItemFindings(Qualification item, List<Finding> findings) {
