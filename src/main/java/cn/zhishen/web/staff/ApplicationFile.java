@@ -9,6 +9,7 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.PersonCertificate;
+import cn.zhishen.printing.FormBox;
 import cn.zhishen.publicnotice.Objection;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.registry.Answer;
@@ -77,6 +78,13 @@ record ApplicationFile(
      * @param pictured the ids of the boxes that have a picture
      */
     record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured, ShownScan result) {
+
+        /** The seals of which there is a picture. */
+        public List<ScanInspection.BoxFinding> seals() {
+            return inspection.boxes().stream()
+                    .filter(box -> box.kind() == FormBox.Kind.SEAL && pictured.contains(box.boxId()))
+                    .toList();
+        }
 
         /** Doubts that are not about a box, such as blurred or cut-off pages and copied seals. The page shows them in words. */
         public List<ScanInspection.Defect> otherDoubts() {

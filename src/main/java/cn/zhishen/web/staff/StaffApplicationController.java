@@ -223,7 +223,8 @@ class StaffApplicationController {
     ModelAndView scanDoubts(@PathVariable String number) {
         return new ModelAndView(
                         "staff/scan-doubts", "scan", files.newestScan(number).orElse(null))
-                .addObject("number", number);
+                .addObject("number", number)
+                .addObject("enterprise", applications.get(number).enterpriseName());
     }
 
     @Discloses(Disclosed.SCAN_PICTURE)
