@@ -36,7 +36,7 @@ help public-notices notices
 for screen in applied-again apply-chosen certificate clerks confirm consent face fill fill-choose fill-match home issued log-in many-change \
     not-passed objection-received one-time-notice performance-sheet persons-ticked portal-agent-unsigned \
     portal-portal-apply-kind-ADDITION portal-portal-apply-kind-REAPPROVAL portal-portal-apply-kind-RENEWAL \
-    portal-portal-equipment portal-portal-persons portal-portal-persons-person public-notice public-notice-detail public-notices \
+    portal-portal-equipment portal-portal-persons portal-portal-persons-person-history public-notice public-notice-detail public-notices \
     qualifications records report-unfolded signing signing-refused site-complaints site-home site-rules site-standards-D101C \
     staff-application verified withdraw; do
     shrink "$SEEN/desk/$screen.png" 800 1400 32 "$PAGES/$screen.png"

@@ -137,10 +137,8 @@ class PagesInTheBrowserTest {
             }
             screen.look(name);
         }
-        if (size == Size.PHONE) {
-            screen.page().getByText("填写的经历").click();
-            screen.look("portal-portal-persons-person-history");
-        }
+        screen.page().getByText("填写的经历").click();
+        screen.look("portal-portal-persons-person-history");
         for (var path : size == Size.PHONE ? paths : List.<String>of()) {
             screen.open(path + (path.contains("?") ? "&" : "?") + "lang=en")
                     .look("portal-en" + named(path).replace(person, "person"));

@@ -30,6 +30,8 @@ final class FieldDetector {
     private static final double NEAR_SEARCH_MM = 0.8;
 
     private static final double SEARCH_MM = 4;
+    /** How far print may lie from its place around a box that the registration is not sure about. */
+    private static final double MISPLACED_PRINT_MM = 1.6;
     /** A box with its frame. */
     private static final double FRAME_MM = 1.5;
     /** How far from a printed line the handwriting reaches that fills it in. */
@@ -117,6 +119,9 @@ final class FieldDetector {
         boolean seal = box.kind() == FormBox.Kind.SEAL;
         var reach = Area.around(box, seal ? rules.sealMargin() : 0);
         var print = printed.inkSpread((int) Math.round(PRINT_SPREAD_MM * PageRaster.PER_MM));
+        var nearPrint = box.kind() == FormBox.Kind.SIGNATURE
+                ? printed.inkSpread((int) Math.round(MISPLACED_PRINT_MM * PageRaster.PER_MM))
+                : print;
         var everyRed = new boolean[printed.width() * printed.height()];
         var red = new boolean[everyRed.length];
         var dark = new boolean[everyRed.length];
@@ -137,7 +142,7 @@ final class FieldDetector {
                         red[i] = isRed;
                         dark[i] = isDark;
                     } else {
-                        around[i] = isDark;
+                        around[i] = isDark && !nearPrint[i];
                     }
                 }
             }
@@ -160,7 +165,7 @@ final class FieldDetector {
                 };
         boolean beside = box.kind() == FormBox.Kind.SIGNATURE
                 && judgement.presence() == ABSENT
-                && withoutSpecks(besideLines(around, print, area, all), printed.width()) / size
+                && withoutSpecks(besideLines(around, print, area, box, all), printed.width()) / size
                         >= SIGNED_BESIDE * rules.signaturePresent();
         var finding = new BoxFinding(
                 box.id(),
@@ -198,16 +203,17 @@ final class FieldDetector {
                 : new Judgement(UNSURE, 0);
     }
 
-    /** Without the rows in which something is printed beside the boxes: what is written there fills in a line, such as the date. */
-    private static boolean[] besideLines(boolean[] ink, boolean[] print, Area area, List<FormBox> here) {
+    /** Without what is written in lines that are printed below the box: it fills them in, such as the date. */
+    private static boolean[] besideLines(boolean[] ink, boolean[] print, Area area, FormBox box, List<FormBox> here) {
         int width = area.right() - area.left();
-        var frames = here.stream().map(box -> Area.around(box, FRAME_MM)).toList();
+        int below = Area.around(box, FRAME_MM).bottom() - area.top();
+        var frames = here.stream().map(one -> Area.around(one, FRAME_MM)).toList();
         var beside = ink.clone();
-        for (int i = 0; i < print.length; i++) {
+        for (int i = below * width; i < print.length; i++) {
             int x = area.left() + i % width;
             int y = area.top() + i / width;
             if (print[i] && frames.stream().noneMatch(frame -> frame.holds(x, y))) {
-                int from = Math.max(0, i / width - (int) (WRITTEN_ABOVE_MM * PageRaster.PER_MM));
+                int from = Math.max(below, i / width - (int) (WRITTEN_ABOVE_MM * PageRaster.PER_MM));
                 int to = Math.min(print.length / width, i / width + (int) (WRITTEN_BELOW_MM * PageRaster.PER_MM));
                 Arrays.fill(beside, from * width, to * width, false);
                 // the rest of this row says the same

@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(OfficeSeal.class)
 public class OfficePapers {
 
-    private static final String NOBODY = "";
-
     private final DocumentPrinter printer;
     private final PdfSigner signer;
     private final String seal;
@@ -27,12 +25,12 @@ public class OfficePapers {
     }
 
     /**
-     * A paper that no single officer signs.
+     * A paper that no single officer signs. Its signature has no time stamp, so nothing waits for a network.
      *
      * @param reason that PDF readers show beside the signature, such as 受理通知书 and its number
      */
     public byte[] issue(Paper paper, String reason) {
-        return issue(paper, reason, NOBODY);
+        return signer.signAlone(print(paper), reason);
     }
 
     /** @param officer log-in of the officer whose key signs, if that officer has one */

@@ -91,11 +91,24 @@ public class PdfSigner {
      *     long-term signature does not answer
      */
     public byte[] sign(byte[] pdf, String reason, String officer) {
-        var signing = key(properties.signers().containsKey(officer) ? officer : AUTHORITY);
+        return sign(pdf, reason, key(properties.signers().containsKey(officer) ? officer : AUTHORITY), level());
+    }
+
+    /**
+     * Signs a whole document with the authority's key at baseline B and asks nobody, so that a step which issues it waits for no network.
+     *
+     * @throws IllegalStateException if the key cannot be read
+     */
+    byte[] signAlone(byte[] pdf, String reason) {
+        return sign(pdf, reason, key(AUTHORITY), SignatureLevel.PAdES_BASELINE_B);
+    }
+
+    private byte[] sign(byte[] pdf, String reason, SigningKey signing, SignatureLevel level) {
+        boolean timestamps = level != SignatureLevel.PAdES_BASELINE_B;
         try (var token = signing.open()) {
             var key = signing.in(token);
             var parameters = new PAdESSignatureParameters();
-            parameters.setSignatureLevel(level());
+            parameters.setSignatureLevel(level);
             parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.setSigningCertificate(key.getCertificate());
             parameters.setCertificateChain(chain(key));
@@ -104,12 +117,12 @@ public class PdfSigner {
             parameters.setSignerName(commonName(key.getCertificate()));
             parameters.bLevel().setSigningDate(new Date());
             var document = new InMemoryDocument(pdf);
-            var service = new PAdESService(properties.longTerm() ? online() : offline());
-            if (timestamps()) {
+            var service = new PAdESService(level == SignatureLevel.PAdES_BASELINE_LT ? online() : offline());
+            if (timestamps) {
                 parameters.setContentSize(TIMESTAMPED_SIZE);
                 service.setTspSource(new OnlineTSPSource(properties.tsaUrl(), withTimeout(new TimestampDataLoader())));
             }
-            if (!timestamps() && key.getEncryptionAlgorithm() == EncryptionAlgorithm.RSA) {
+            if (!timestamps && key.getEncryptionAlgorithm() == EncryptionAlgorithm.RSA) {
                 // a signature does not cover its own place: the exact size leaves no spare byte there to change
                 parameters.setContentSize(size(signed(document, service, parameters, token, key)));
                 // the first signature has left its state in the parameters
@@ -118,7 +131,7 @@ public class PdfSigner {
             return signed(document, service, parameters, token, key);
         } catch (DSSException | AlertException e) {
             throw new IllegalStateException(
-                    timestamps()
+                    timestamps
                             ? "签名未完成：请检查签章密钥、时间戳服务（zhishen.signing.tsa-url）及证书吊销信息是否可用"
                             : "签名未完成：请检查签章密钥（%s）".formatted(signing.setting()),
                     e);

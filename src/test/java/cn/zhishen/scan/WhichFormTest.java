@@ -121,15 +121,17 @@ class WhichFormTest {
         assertThat(inspection.boxes()).noneMatch(ScanInspection.BoxFinding::beside);
     }
 
-    /** The box of the handler lies from 25, 225 to 75, 240; the line for the day is printed below it. Where the pen begins, in mm. */
+    /** The box of the handler lies from 25, 225 to 75, 240; the line for the day is printed below it, a name above. Where the pen begins, in mm. */
     @ParameterizedTest
-    @CsvSource({"77, 229, true", "30, 243, false"})
+    @CsvSource({"77, 229, true", "30, 243, false", "40, 216, true"})
     void aSignatureBesideItsBoxGoesToAPersonAndADayIsNone(double x, double y, boolean beside) {
         var form = Sheets.edit(SampleScans.FORM, document -> {
             try (var pen = new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true)) {
                 pen.setLineWidth(0.6f);
                 pen.moveTo(25 * 72 / 25.4f, (297 - 249) * 72 / 25.4f);
                 pen.lineTo(75 * 72 / 25.4f, (297 - 249) * 72 / 25.4f);
+                pen.moveTo(25 * 72 / 25.4f, (297 - 219) * 72 / 25.4f);
+                pen.lineTo(38 * 72 / 25.4f, (297 - 219) * 72 / 25.4f);
                 pen.stroke();
             }
         });

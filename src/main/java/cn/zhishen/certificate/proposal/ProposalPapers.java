@@ -8,7 +8,7 @@ import cn.zhishen.document.StoredDocument;
 import cn.zhishen.signing.OfficePapers;
 import org.springframework.stereotype.Component;
 
-/** Prints and stores the papers of a proposed measure with the application that the certificate was issued for. The decision is signed. */
+/** Prints and stores the papers of a proposed measure with the application that the certificate was issued for. Both are signed. */
 @Component
 class ProposalPapers {
 

@@ -79,10 +79,10 @@ record ApplicationFile(
      */
     record Scan(StoredDocument document, ScanInspection inspection, Set<String> pictured, ShownScan result) {
 
-        /** The seals of which there is a picture. */
+        /** The boxes for seals of which there is a picture, without those whose seal stands beside them. */
         public List<ScanInspection.BoxFinding> seals() {
             return inspection.boxes().stream()
-                    .filter(box -> box.kind() == FormBox.Kind.SEAL && pictured.contains(box.boxId()))
+                    .filter(box -> box.kind() == FormBox.Kind.SEAL && !box.beside() && pictured.contains(box.boxId()))
                     .toList();
         }
 

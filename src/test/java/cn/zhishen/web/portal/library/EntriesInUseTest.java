@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -75,9 +76,10 @@ class EntriesInUseTest {
         when(persons.type()).thenReturn(EntryType.PERSONS);
         when(persons.chosen(any(), any())).thenReturn(people);
         people.forEach(one -> when(persons.find(uscc, one.ref())).thenReturn(Optional.of(one)));
-        when(applications.of(uscc, Stage.ISSUED))
-                .thenReturn(List.of(
-                        issued(ApplicationKind.FIRST, "D101B", 1, 0), issued(ApplicationKind.ADDITION, "D106C", 2, 1)));
+        when(applications.lastGranted(uscc, List.of("D101B", "D106C")))
+                .thenReturn(Map.of(
+                        "D101B", issued(ApplicationKind.FIRST, "D101B", 1, 0),
+                        "D106C", issued(ApplicationKind.ADDITION, "D106C", 2, 1)));
         when(held.of(uscc)).thenReturn(List.of(holding("D101B"), holding("D106C")));
     }
 
