@@ -57,11 +57,10 @@ class DaysInTheBrowserTest {
         page.keyboard().press("Tab");
         assertThat(page.locator("button[aria-label='从日历中选择']:focus")).hasCount(1);
         page.keyboard().press("Enter");
-        page.waitForFunction(
-                "document.activeElement?.type === 'date' || document.querySelector('input[type=date]') !== null");
+        portal.await("document.activeElement?.type === 'date' || document.querySelector('input[type=date]') !== null");
         page.keyboard().press("ArrowRight");
         page.keyboard().press("Enter");
         assertThat(day).hasValue("2026-01-06");
-        page.waitForFunction("told.includes('input purchasedOn') && told.includes('change purchasedOn')");
+        portal.await("told.includes('input purchasedOn') && told.includes('change purchasedOn')");
     }
 }

@@ -132,7 +132,7 @@ class EnginePagesInTheBrowserTest {
         assertThat(away.page().evaluate(EVERY_WAY)).isEqualTo(everyWay);
         for (var application : List.of("cockpit", "admin", "welcome")) {
             away.page().navigate(away.base() + "/camunda/app/" + application + "/default/");
-            away.page().waitForFunction("new Date(0).getHours() === 8");
+            away.await("new Date(0).getHours() === 8");
             assertThat(away.page().evaluate(EVERY_WAY)).as(application).isEqualTo(everyWay);
         }
     }
@@ -171,7 +171,8 @@ class EnginePagesInTheBrowserTest {
     /** On a page of 1440 by 900 pixels, as it opens. */
     @Test
     void theApprovalReadsInCockpitWithoutZooming() {
-        var page = CHROMIUM.screen(Size.DESK, port).logInStaff("admin").page();
+        var screen = CHROMIUM.screen(Size.DESK, port).logInStaff("admin");
+        var page = screen.page();
         page.setViewportSize(1440, 900);
         var definition = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
@@ -181,7 +182,7 @@ class EnginePagesInTheBrowserTest {
         page.navigate("http://localhost:" + port + "/camunda/app/cockpit/default/#/process-definition/"
                 + definition.getId() + "/runtime");
         page.locator(".djs-container svg .djs-element").first().waitFor();
-        page.waitForFunction("document.querySelector('.djs-container svg > g.viewport').getCTM().a < 1");
+        screen.await("document.querySelector('.djs-container svg > g.viewport').getCTM().a < 1");
 
         var smallest = page.evaluate("""
                 () => {

@@ -443,7 +443,7 @@ final class FullDatabase implements AutoCloseable {
                            else 'certificate-issuance' end,
                        case stage when 'JUDGING_SCAN' then 'judgeScan' when 'RECHECKING' then 'decideRecheck' else 'signAndIssue' end,
                        case stage when 'ISSUING' then 'issuers' else 'reviewers' end,
-                       now() - (abs(hashtext(number)) % 1000) * interval '1 hour' + interval '400 hours', case stage when 'RECHECKING' then 'OBJECTION' end
+                       date_trunc('day', now()) + (17 - abs(hashtext(number)) % 41) * interval '1 day' - interval '1 second', case stage when 'RECHECKING' then 'OBJECTION' end
                 from application where number like '53%' and stage in ('JUDGING_SCAN', 'RECHECKING', 'ISSUING')
                 union all
                 select receipt, 'complaint', 'triageComplaint', 'reviewers', triage_due + interval '15 hours', null from complaint where status = 'RECEIVED'

@@ -310,6 +310,9 @@ final class LoadMeasurement {
             "/portal/persons?sort=name&size=100",
             "/portal/persons?sort=-ending",
             "/portal/persons?state=ENDING",
+            "/portal/persons?state=UNINSURED",
+            "/portal/persons?state=UNVERIFIED",
+            "/portal/persons?state=WITHOUT_HISTORY",
             "/portal/persons/" + ref,
             "/portal/persons/" + ref + "/removal",
             "/portal/equipment",
@@ -339,12 +342,21 @@ final class LoadMeasurement {
             pages.put(path, OWN);
         }
         pages.put("/staff/applications/" + whole, STAFF);
+        pages.put("/staff/applications/" + whole + "/mandate", STAFF);
         pages.putAll(OfficePages.of(jdbc, OWN));
         var certificate = certificate(HOLDER);
         pages.put("/staff/certificates/" + certificate, STAFF);
         pages.put("/certificates/" + certificate, "");
         for (var part : new String[] {
-            "", "/dossier", "/dossier/pre-check", "/dossier/match", "/agent", "/name", "/deletion", "/comparison"
+            "",
+            "/dossier",
+            "/dossier/pre-check",
+            "/dossier/match",
+            "/consent",
+            "/agent",
+            "/name",
+            "/deletion",
+            "/comparison"
         }) {
             pages.put("/portal/applications/" + open.number() + part, open.uscc());
         }
@@ -373,7 +385,9 @@ final class LoadMeasurement {
             "/timeline-heads",
             "/sandbox",
             "/sandbox/own",
+            "/sandbox/own/" + OWN,
             "/help",
+            "/help/integration",
             "/complaints",
             "/complaints/status",
             "/objections"

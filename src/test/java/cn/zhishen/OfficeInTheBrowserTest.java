@@ -58,12 +58,13 @@ class OfficeInTheBrowserTest {
         // below the list stand the officer's last rounds by now
         assertThat(statements(officer)).isLessThanOrEqualTo(statementsForOne + OF_ROUNDS);
         screen.open(LIST).look("staff-signatures");
-        CHROMIUM.screen(Size.PHONE, port)
+        var phone = CHROMIUM.screen(Size.PHONE, port)
                 .remember("issuer", Screen::logInStaff)
                 .open(LIST)
                 .look("staff-signatures");
         sign(screen, MANY);
         screen.look("staff-signing-round");
+        phone.open(screen.page().url().substring(screen.base().length())).look("staff-signing-round");
 
         assertThat(clicks).isEqualTo(clicksForOne).isLessThanOrEqualTo(5);
         assertThat(jdbc.queryForObject("select count(*) from signature", Integer.class))

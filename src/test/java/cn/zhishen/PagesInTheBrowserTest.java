@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -113,6 +114,20 @@ class PagesInTheBrowserTest {
         }
     }
 
+    /** Within the frame that shows the provider's code. */
+    @ParameterizedTest
+    @EnumSource
+    void whyThereIsNoCodeIsReadable(Size size) {
+        var screen = CHROMIUM.screen(size, port);
+        screen.page().route("**/portal/login?busy", route -> {
+            var headers = new HashMap<>(route.request().headers());
+            headers.put("sec-fetch-dest", "iframe");
+            route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
+        screen.open("/portal/login?busy").look("log-in-framed");
+        assertThat(screen.page().locator("main")).containsText("登录过于频繁");
+    }
+
     @ParameterizedTest
     @EnumSource
     void thePortalIsReadable(Size size) {
@@ -164,7 +179,65 @@ class PagesInTheBrowserTest {
         assertThat(screen.page().locator("tbody > tr").first()).isFocused();
         screen.open("/staff/certificates").look("staff-certificates");
         screen.open("/staff/words").look("staff-words");
+        screen.open("/staff/search").look("staff-search");
         screen.open(phone.getPath()).look("face-phone");
+    }
+
+    /** A dialog whose link is opened in a window of its own. */
+    @ParameterizedTest
+    @CsvSource({"DESK, 91540502MA6TX3C5X1", "PHONE, 91540102MA6TX4D751"})
+    void whatADialogAsksIsAPageToo(Size size, String uscc) {
+        var applicant = Applicant.of(api, uscc, "D101B");
+        applicant.fill(applicant.selection()).expect(200);
+        var address = "/portal/applications/" + applicant.number();
+        var screen = CHROMIUM.screen(size, port);
+        var page = screen.page();
+        screen.logIn(jdbc.queryForObject("select name from enterprise where uscc = ?", String.class, uscc));
+        screen.open("/portal/session/renewed").look("session-renewed");
+        var person = jdbc.queryForObject(
+                "select ref from person where uscc = ? order by position limit 1", String.class, uscc);
+        screen.open("/portal/persons/" + person + "/removal").lookInBothLanguages("person-removal-page");
+        for (var asked : List.of("name", "deletion")) {
+            screen.open(address + "/" + asked).lookInBothLanguages("application-" + asked);
+        }
+        screen.open(address + "/consent").lookInBothLanguages("gate-page");
+        page.locator("input[name=foreseen]").check();
+        screen.button("继续，阅读知情同意书").click();
+        assertThat(page.locator("#dialog-title")).containsText("知情同意书");
+        screen.look("consent-page");
+        page.locator("[data-read-through]").evaluate("text => text.scrollTo(0, text.scrollHeight)");
+        page.locator("input[name=accepted]").check();
+        screen.button("确认提交").click();
+        page.waitForURL("**" + address);
+        for (var asked : List.of("reopening", "withdrawal")) {
+            screen.open(address + "/" + asked).lookInBothLanguages("application-" + asked);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void administratorsAndAuditorsReadWhoDidWhat(Size size) {
+        var administrator = CHROMIUM.screen(size, port).remember("admin", Screen::logInStaff);
+        for (var path : List.of("/staff/human-decisions", "/staff/ties", "/staff/uploads", "/staff/spot-checks")) {
+            administrator.open(path).look(named(path).substring(1));
+        }
+        var page = administrator.open("/staff/ties").page();
+        page.locator("#uscc").fill("91540100MA6TX1A00X");
+        page.locator("#relation").fill("配偶任职");
+        administrator.button("申报").click();
+        assertThat(page.locator("#uscc-error")).isVisible();
+        administrator.look("staff-ties-refused");
+
+        var auditor = CHROMIUM.screen(size, port).remember("auditor", PagesInTheBrowserTest::atWelcome);
+        for (var path : List.of("/staff/access-records", "/staff/administration")) {
+            auditor.open(path).look(named(path).substring(1));
+        }
+        var application = Applicant.ofFounded(api, api.found(OURS), OURS, "D101B");
+        page = auditor.open("/staff/timelines").look("staff-timelines").page();
+        page.locator("main input[name=number]").fill(application.number());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).containsText("开始申请");
+        auditor.look("staff-timeline");
     }
 
     @Test

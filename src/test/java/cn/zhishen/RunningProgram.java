@@ -36,6 +36,12 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "zhishen.simple-changes.enabled=true"
         })
 @ContextConfiguration(initializers = {TestPostgres.class, FreePort.class})
-@Import({TestDatabase.Registration.class, Statements.Registration.class, StandInScan.Registration.class, Walks.class})
+@Import({
+    TestDatabase.Registration.class,
+    Statements.Registration.class,
+    StandInScan.Registration.class,
+    Walks.class,
+    Looks.Registration.class
+})
 @TestExecutionListeners(listeners = FreshStart.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @interface RunningProgram {}

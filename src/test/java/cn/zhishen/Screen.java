@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -112,12 +113,18 @@ final class Screen {
             })()""";
 
     /** The serious and critical findings of axe-core. Only these are passed on, since passing on all of a long page takes seconds. */
-    private static final String AUDIT = """
+    private static final String AUDIT = audit("document");
+
+    private static final String AUDIT_OF_FORM = audit("document.querySelector('form[name=decision]')");
+
+    private static String audit(String within) {
+        return """
             async runOnly => {
-              const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+              const { violations } = await axe.run(%s, { runOnly, resultTypes: ['violations'] });
               return violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).map(rule => rule.id + ': '
                 + rule.nodes.slice(0, 5).map(node => node.target.join(' ') + ' ' + node.html).join(', '));
-            }""";
+            }""".formatted(within);
+    }
 
     /** The rules for WCAG 2.2 A and AA, and axe-core's own recommendations. */
     private static final Map<String, Object> EVERYTHING = Map.of(
@@ -154,6 +161,9 @@ final class Screen {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
+    /** The templates of the page as it is now, and of the parts that it fetched. */
+    private final Set<Looks.Shown> shown = ConcurrentHashMap.newKeySet();
+
     private Screen english;
     /** Whether the page was just loaded and not looked at since. */
     private boolean loaded;
@@ -177,7 +187,20 @@ final class Screen {
         context.setDefaultTimeout(BUSY);
         context.onConsoleMessage(this::listen);
         page = context.newPage();
-        page.onDOMContentLoaded(shown -> loaded = true);
+        page.onDOMContentLoaded(answered -> loaded = true);
+        page.onResponse(this::note);
+    }
+
+    private void note(Response answer) {
+        var request = answer.request();
+        boolean whole = request.isNavigationRequest();
+        if (whole && request.frame() == page.mainFrame()) {
+            shown.clear();
+        }
+        var template = answer.headers().get(Looks.TEMPLATE);
+        if (template != null) {
+            shown.add(new Looks.Shown(template, whole));
+        }
     }
 
     private void listen(ConsoleMessage message) {
@@ -296,6 +319,7 @@ final class Screen {
     /** Checks the page as it is now. {@code picture} distinguishes it from other pictures of the same {@code name}. */
     Screen look(String name, String picture) {
         settle();
+        Looks.add(shown, size);
         if (PICTURES_WANTED) {
             keepPicture(picture);
         }
@@ -332,6 +356,22 @@ final class Screen {
             keepPicture(picture);
         }
         found.forEach(flaw -> flaws.add(picture + ": " + flaw));
+        return this;
+    }
+
+    /** Checks the form of a task within the engine's page, whose other parts are not ours. */
+    Screen lookAtForm(String name) {
+        settle();
+        Looks.add(shown, size);
+        if (PICTURES_WANTED) {
+            keepPicture(name);
+        }
+        page.evaluate(AXE);
+        var found = strings(page.evaluate(AUDIT_OF_FORM, EVERYTHING));
+        if (!found.isEmpty() && !PICTURES_WANTED) {
+            keepPicture(name);
+        }
+        found.forEach(flaw -> flaws.add(name + ": " + flaw));
         return this;
     }
 
@@ -413,10 +453,17 @@ final class Screen {
     /** Waits until the page is loaded and reacts to clicks. */
     void settle() {
         page.waitForLoadState(LoadState.LOAD);
-        // not waitForFunction: it evaluates text within the page, which the Content-Security-Policy forbids there
         PlaywrightAssertions.assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
                 .hasCount(0);
         page.evaluate("document.fonts.ready.then(() => true)");
+    }
+
+    /**
+     * Waits until it is so. Playwright's {@code waitForFunction} evaluates text within the page once it has to wait, which the
+     * Content-Security-Policy forbids there.
+     */
+    void await(String condition) {
+        page.waitForCondition(() -> (boolean) page.evaluate(condition));
     }
 
     /** How far things have moved since the page began to load, and which. */

@@ -76,7 +76,7 @@ class StatementInTheBrowserTest {
         assertThat(form.locator("#recheckOutcome")).containsText("不合格");
         judge(required.first(), "MET");
         assertThat(form.locator("#recheckOutcome")).containsText(Pattern.compile("复核结论：\\s*合格"));
-        staff.keepPictures("tasklist-recheck-by-indicator");
+        staff.lookAtForm("tasklist-recheck-by-indicator");
         var answer = staff.page().waitForResponse(one -> one.url().endsWith("/submit-form"), complete::click);
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
 

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.zhishen.Screen.Size;
+import cn.zhishen.application.Stage;
 import cn.zhishen.complaint.Complaints;
 import cn.zhishen.complaint.NewComplaint;
+import cn.zhishen.document.StandInScan;
 import cn.zhishen.workflow.ComplaintProcess;
 import com.microsoft.playwright.Response;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -54,7 +56,7 @@ class TaskFormsInTheBrowserTest {
 
     @Test
     void aFormSendsBackTheNumberThatItHasShown() {
-        var form = open(receipt);
+        var form = open(receipt).lookAtForm("tasklist-complaint");
 
         assertThat(complete(form).status()).isEqualTo(204);
 
@@ -91,6 +93,24 @@ class TaskFormsInTheBrowserTest {
 
         form.page().waitForURL(url -> url.contains("task=") && !url.contains(done));
         assertThat(form.page().locator("button[ng-click='complete()']")).isVisible();
+    }
+
+    @Test
+    void whatIsInDoubtInAScanIsShownBesideTheEnterprise() {
+        var api = new Api(port);
+        var applicant = Applicant.of(api, "91540100MA6TX1A00N", "D101B").upTo(Stage.SIGNING);
+        applicant.sign(StandInScan.doubtful(Applicant.pdf(1))).expect(200);
+        task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(applicant.number())
+                .taskDefinitionKey("judgeScan")
+                .singleResult();
+        engine.getTaskService().claim(task.getId(), "reviewer");
+
+        var form = open(applicant.number());
+
+        assertThat(form.page().locator(".scan-doubts")).containsText("系统不识别印章上的文字");
+        form.lookAtForm("tasklist-scan-judgement");
     }
 
     private Screen open(String shown) {

@@ -5,6 +5,7 @@ import cn.zhishen.scan.ExpectedForm;
 import cn.zhishen.scan.ScanInspection;
 import cn.zhishen.scan.ScanInspection.BoxFinding;
 import cn.zhishen.scan.ScanInspection.BoxPicture;
+import cn.zhishen.scan.ScanInspection.Defect;
 import cn.zhishen.scan.ScanInspection.PageFinding;
 import cn.zhishen.scan.ScanInspection.PagePicture;
 import cn.zhishen.scan.ScanInspection.Place;
@@ -31,11 +32,12 @@ import org.springframework.context.annotation.Primary;
 /**
  * A file that stands for the scan of a stamped and signed form in tests that are about something else: making a real one and
  * judging it takes ten seconds. For this file the inspector of such a test finds all pages of the expected form, and every place
- * filled. It inspects every other file as usual.
+ * filled; in the doubtful one it is not sure of the first seal. It inspects every other file as usual.
  */
 public final class StandInScan {
 
     private static final String MARK = "%stands-for-a-scan\n";
+    private static final String DOUBTFUL = "%stands-for-doubts\n";
     private static final double DPI = 300;
 
     private static final int WIDTH = 42;
@@ -46,7 +48,15 @@ public final class StandInScan {
 
     /** A PDF that differs from others only by the mark at its end. */
     public static byte[] file(byte[] pdf) {
-        var mark = MARK.getBytes(StandardCharsets.US_ASCII);
+        return marked(pdf, MARK);
+    }
+
+    public static byte[] doubtful(byte[] pdf) {
+        return marked(pdf, DOUBTFUL);
+    }
+
+    private static byte[] marked(byte[] pdf, String text) {
+        var mark = text.getBytes(StandardCharsets.US_ASCII);
         var file = Arrays.copyOf(pdf, pdf.length + mark.length);
         System.arraycopy(mark, 0, file, pdf.length, mark.length);
         return file;
@@ -79,26 +89,40 @@ public final class StandInScan {
 
         @Override
         public ScanInspection inspect(Path upload, ExpectedForm form) {
-            if (!isStandIn(upload)) {
+            var mark = end(upload);
+            if (!mark.equals(MARK) && !mark.equals(DOUBTFUL)) {
                 return super.inspect(upload, form);
             }
             int pages = form.pages();
             var boxes = form.boxes();
+            var doubted = mark.equals(MARK)
+                    ? null
+                    : boxes.stream()
+                            .filter(box -> box.kind() == FormBox.Kind.SEAL)
+                            .findFirst()
+                            .orElseThrow();
             return new ScanInspection(
                     pages,
                     DPI,
                     IntStream.rangeClosed(1, pages)
                             .mapToObj(page -> new PageFinding(page, page, DPI))
                             .toList(),
-                    boxes.stream().map(Inspector::filled).toList(),
-                    List.of(),
+                    boxes.stream()
+                            .map(box -> found(box, box == doubted ? Presence.UNSURE : Presence.PRESENT))
+                            .toList(),
+                    doubted == null
+                            ? List.of()
+                            : List.of(new Defect(
+                                    Defect.Kind.SEAL_UNSURE,
+                                    doubted.page(),
+                                    "第 %d 页“%s”是否盖章无法确定，请等待人工判定。".formatted(doubted.page(), doubted.label()))),
                     boxes.stream().map(box -> new BoxPicture(box.id(), PICTURE)).toList(),
                     IntStream.rangeClosed(1, pages)
                             .mapToObj(page -> new PagePicture(page, WIDTH, HEIGHT, PICTURE))
                             .toList());
         }
 
-        private static BoxFinding filled(FormBox box) {
+        private static BoxFinding found(FormBox box, Presence presence) {
             var place = new Place(
                     box.page(),
                     List.of(
@@ -106,17 +130,17 @@ public final class StandInScan {
                             Corner.near((box.x() + box.width()) / 210, box.y() / 297),
                             Corner.near((box.x() + box.width()) / 210, (box.y() + box.height()) / 297),
                             Corner.near(box.x() / 210, (box.y() + box.height()) / 297)));
-            return new BoxFinding(box.id(), box.label(), box.kind(), box.page(), Presence.PRESENT, 0.3, 1, place);
+            return new BoxFinding(box.id(), box.label(), box.kind(), box.page(), presence, 0.3, 1, place);
         }
 
-        private static boolean isStandIn(Path upload) {
+        private static String end(Path upload) {
             try (var file = Files.newByteChannel(upload)) {
                 var end = ByteBuffer.allocate(MARK.length());
                 file.position(Math.max(0, file.size() - MARK.length()));
                 while (end.hasRemaining() && file.read(end) >= 0) {
                     // read on to the end
                 }
-                return new String(end.array(), StandardCharsets.US_ASCII).equals(MARK);
+                return new String(end.array(), StandardCharsets.US_ASCII);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -406,8 +406,9 @@ class CertificateMeasureTest extends ApprovalTest {
         assertThat(task(reference).getDueDate())
                 .as("five working days after the hearing")
                 .isEqualTo("2026-11-24T23:59:59");
-        assertThat(openTasks.deviations()).as("as the table wants it").noneMatch(task -> task.caseNumber()
-                .equals(reference));
+        assertThat(openTasks.deviations(Integer.MAX_VALUE).first())
+                .as("as the table wants it")
+                .noneMatch(task -> task.caseNumber().equals(reference));
         assertThatThrownBy(() -> confirm(reference, "CONFIRM", "同意"))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining("听证定于 2026年11月17日 举行");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,15 +36,19 @@ public class LibrarySearch {
     private static final String HANDLE_OF_ROW =
             "left(encode(sha256(convert_to(uscc || identity_index, 'UTF8')), 'hex'), " + HANDLE + ")";
 
-    private static final String NAMED_SO =
-            " from person where uscc = :uscc and (name like :text or ref = any (cast(:numbered as uuid[])))";
+    private static final String EVERYBODY = " from person where uscc = :uscc";
+
+    /** Whoever is named so is found first: comparing certificates takes longer than comparing names. */
+    private static final String NAMED_SO = """
+             from (select * from person where uscc = :uscc and (name like :text or ref = any (cast(:numbered as uuid[]))) offset 0) person
+            where true""";
 
     /** People are offered in the order of these lists, one after the other. */
-    private static final String EXACT = NAMED_SO + " and declares && :exact";
+    private static final String EXACT = " and declares && :exact";
 
-    private static final String NEAR_ONLY = NAMED_SO + " and declares && :near and not declares && :exact";
-    private static final String NEAR = NAMED_SO + " and declares && :near";
-    private static final String OTHERS = NAMED_SO + " and not declares && :near";
+    private static final String NEAR_ONLY = " and declares && :near and not declares && :exact";
+    private static final String NEAR = " and declares && :near";
+    private static final String OTHERS = " and not declares && :near";
 
     private final JdbcClient jdbc;
     private final EnterpriseLibrary library;
@@ -97,9 +102,13 @@ public class LibrarySearch {
                         library.numbered(question.uscc(), question.text().replace("\0", "")).stream()
                                 .map(UUID::toString)
                                 .toArray(String[]::new)));
+        var people = question.text().isBlank() ? EVERYBODY : NAMED_SO;
         var lists = wanted.isEmpty()
-                ? List.of(NAMED_SO)
-                : declaringOnly ? List.of(EXACT, NEAR_ONLY) : List.of(EXACT, NEAR_ONLY, OTHERS);
+                ? List.of(people)
+                : Stream.of(EXACT, NEAR_ONLY, OTHERS)
+                        .limit(declaringOnly ? 2 : 3)
+                        .map(declaring -> people + declaring)
+                        .toList();
         var shown = new ArrayList<Person>();
         long skipped = (long) question.page() * question.size();
         for (var list : lists) {
@@ -115,7 +124,8 @@ public class LibrarySearch {
             }
             skipped = found.isEmpty() ? Math.max(0, skipped - count(list, parameters)) : 0;
         }
-        return new Page<>(List.copyOf(shown), count(declaringOnly && !wanted.isEmpty() ? NEAR : NAMED_SO, parameters));
+        return new Page<>(
+                List.copyOf(shown), count(declaringOnly && !wanted.isEmpty() ? people + NEAR : people, parameters));
     }
 
     private int count(String list, Map<String, Object> parameters) {

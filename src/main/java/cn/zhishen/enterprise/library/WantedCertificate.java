@@ -24,18 +24,12 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
 
     /** The values in column {@code declares} of people of the enterprise who declare one of {@code wanted}. */
     static Integer[] exact(Uscc uscc, List<WantedCertificate> wanted) {
-        return wanted.stream()
-                .flatMap(one -> one.numbers(uscc, one.levels, one.words))
-                .distinct()
-                .toArray(Integer[]::new);
+        return numbers(wanted.stream().distinct().flatMap(one -> one.texts(uscc, one.levels, one.words)));
     }
 
     /** The same, ignoring levels and words. */
     static Integer[] near(Uscc uscc, List<WantedCertificate> wanted) {
-        return wanted.stream()
-                .flatMap(one -> one.numbers(uscc, ANY, ANY))
-                .distinct()
-                .toArray(Integer[]::new);
+        return numbers(wanted.stream().flatMap(one -> one.texts(uscc, ANY, ANY)));
     }
 
     /**
@@ -43,13 +37,11 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
      * combination that may be searched, with * for "any". A collision of two numbers only affects the order.
      */
     public static Integer[] declared(String uscc, Person person) {
-        return person.certificates().stream()
-                .flatMap(certificate -> declared(uscc, certificate, person.major()))
-                .distinct()
-                .toArray(Integer[]::new);
+        return numbers(
+                person.certificates().stream().flatMap(certificate -> declared(uscc, certificate, person.major())));
     }
 
-    private static Stream<Integer> declared(String uscc, PersonCertificate certificate, String major) {
+    private static Stream<String> declared(String uscc, PersonCertificate certificate, String major) {
         var words = new LinkedHashSet<>(ANY);
         words.add(certificate.name());
         words.add(certificate.kind() == PersonCertificate.Kind.TITLE ? major : null);
@@ -57,15 +49,18 @@ public record WantedCertificate(PersonCertificate.Kind kind, String name, List<S
         return Stream.of(certificate.name(), "*")
                 .flatMap(name -> Stream.of(certificate.level(), "*").flatMap(level -> words.stream()
                         .filter(word -> name != null && level != null && word != null)
-                        .map(word ->
-                                number(String.join("|", uscc, certificate.kind().name(), name, level, word)))));
+                        .map(word -> String.join("|", uscc, certificate.kind().name(), name, level, word))));
     }
 
-    private Stream<Integer> numbers(Uscc uscc, List<String> levels, List<String> words) {
+    private Stream<String> texts(Uscc uscc, List<String> levels, List<String> words) {
         return (levels.isEmpty() ? ANY : levels).stream().flatMap(level -> (words.isEmpty() ? ANY : words)
                 .stream()
-                        .map(word -> number(
-                                String.join("|", uscc.value(), kind.name(), name == null ? "*" : name, level, word))));
+                        .map(word ->
+                                String.join("|", uscc.value(), kind.name(), name == null ? "*" : name, level, word)));
+    }
+
+    private static Integer[] numbers(Stream<String> texts) {
+        return texts.distinct().map(WantedCertificate::number).distinct().toArray(Integer[]::new);
     }
 
     /** The first 32 bits of the SHA-256 of the text. */

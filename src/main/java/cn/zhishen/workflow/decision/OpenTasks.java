@@ -5,6 +5,7 @@ import cn.zhishen.workflow.staff.StaffGroup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,10 @@ public class OpenTasks {
             return hasItsGroups() && Objects.equals(due, wasDue);
         }
 
+        private Deviation of(String itsCase) {
+            return new Deviation(id, decision, itsCase, were, wasDue, due);
+        }
+
         private boolean hasItsGroups() {
             return were.equals(Set.copyOf(decision.groups()));
         }
@@ -83,13 +88,17 @@ public class OpenTasks {
         return rows.counted();
     }
 
-    /** All of them, task by task in the table's order. Neither the rows of one task nor their number ask for further statements. */
+    /**
+     * @param number how many deviate
+     * @param first some of them, task by task in the table's order, those that began in earlier hours at the top
+     */
+    public record Deviations(int number, List<Deviation> first) {}
+
+    /** Neither the number of tasks nor that of their kinds asks for further statements. */
     @Transactional(readOnly = true)
-    public List<Deviation> deviations() {
-        var open = rows.open().stream().collect(Collectors.groupingBy(TaskRows.Open::task));
-        return decisions.all().stream()
-                .flatMap(decision -> deviations(decision, open.getOrDefault(decision.task(), List.of())))
-                .toList();
+    public Deviations deviations(int most) {
+        var all = deviations();
+        return new Deviations(all.size(), withCases(all.subList(0, Math.min(most, all.size()))));
     }
 
     /**
@@ -100,28 +109,45 @@ public class OpenTasks {
     @Transactional
     public List<Deviation> move(String administrator) {
         rights.grant();
-        var moved = deviations();
+        var moved = withCases(deviations());
         moved.forEach(task -> move(task, administrator));
         return moved;
     }
 
-    private Stream<Deviation> deviations(HumanDecision decision, List<TaskRows.Open> open) {
+    /** All of them, most without their cases yet. */
+    private List<Deviation> deviations() {
+        var open = rows.alike(Waits.TASKS).stream().collect(Collectors.groupingBy(TaskRows.Alike::task));
+        return decisions.all().stream()
+                .flatMap(decision -> deviations(decision, open.getOrDefault(decision.task(), List.of())))
+                .toList();
+    }
+
+    private Stream<Deviation> deviations(HumanDecision decision, List<TaskRows.Alike> open) {
         var days = new HashMap<LocalDate, Optional<Instant>>();
         var waits = decisions.waits(
-                decision, open.stream().map(TaskRows.Open::caseNumber).toList());
+                decision,
+                open.stream()
+                        .map(TaskRows.Alike::caseNumber)
+                        .filter(Objects::nonNull)
+                        .toList());
         return open.stream()
-                .map(task -> new Deviation(
-                        task.id(),
-                        decision,
-                        task.caseNumber(),
-                        task.groups(),
-                        task.due(),
-                        days.computeIfAbsent(
-                                        decisions.from(task.began(), waits.get(task.caseNumber())),
-                                        from -> Optional.ofNullable(decisions.due(decision, from))
-                                                .map(Date::toInstant))
-                                .orElse(task.due())))
+                .sorted(Comparator.comparing(TaskRows.Alike::hour))
+                .flatMap(alike -> {
+                    var wait = alike.caseNumber() == null ? null : waits.get(alike.caseNumber());
+                    var due = days.computeIfAbsent(decisions.from(alike.hour(), wait), from -> Optional.ofNullable(
+                                            decisions.due(decision, from))
+                                    .map(Date::toInstant))
+                            .orElse(alike.due());
+                    return alike.ids().stream()
+                            .map(id ->
+                                    new Deviation(id, decision, alike.caseNumber(), alike.groups(), alike.due(), due));
+                })
                 .filter(task -> !task.changesNothing());
+    }
+
+    private List<Deviation> withCases(List<Deviation> tasks) {
+        var numbers = rows.caseNumbers(tasks.stream().map(Deviation::id).toList());
+        return tasks.stream().map(task -> task.of(numbers.get(task.id()))).toList();
     }
 
     private Set<String> candidates(String task) {

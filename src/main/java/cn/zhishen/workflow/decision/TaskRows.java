@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,36 +74,57 @@ class TaskRows {
     }
 
     /**
-     * An open task.
+     * Open tasks that the table of human decisions judges alike.
      *
-     * @param caseNumber business key of its process
-     * @param due null if it has no day
+     * @param caseNumber of the only case, for tasks whose day depends on the case; null for the others
+     * @param hour in which they began
+     * @param due null if they have no day
      */
-    record Open(String id, StaffTask task, String caseNumber, Instant began, Instant due, Set<StaffGroup> groups) {}
+    record Alike(
+            StaffTask task, String caseNumber, Instant hour, Instant due, Set<StaffGroup> groups, List<String> ids) {}
 
-    /** All of them, those that began first at the top. */
-    List<Open> open() {
+    /** All of them. @param byCase tasks whose day depends on their case */
+    List<Alike> alike(Set<StaffTask> byCase) {
+        var groups = new HashMap<String, Set<StaffGroup>>();
         return jdbc.sql("""
-                        select t.id_, t.task_def_key_, e.business_key_, t.create_time_, t.due_date_,
-                               array(select i.group_id_ from act_ru_identitylink i
-                                     where i.task_id_ = t.id_ and i.type_ = 'candidate' and i.group_id_ is not null)
-                        from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                        select t.task_def_key_,
+                               case when t.task_def_key_ = any (:byCase)
+                                    then (select e.business_key_ from act_ru_execution e where e.id_ = t.proc_inst_id_) end,
+                               date_trunc('hour', t.create_time_), t.due_date_, i.groups, string_agg(t.id_, ' ')
+                        from act_ru_task t
+                             left join (select task_id_, string_agg(group_id_, ' ') as groups from act_ru_identitylink
+                                        where type_ = 'candidate' and group_id_ is not null group by 1) i on i.task_id_ = t.id_
                         where t.task_def_key_ = any (:tasks)
-                        order by t.create_time_, t.id_""")
+                        group by 1, 2, 3, 4, 5""")
                 .param("tasks", STAFF)
-                .query((row, i) -> new Open(
-                        row.getString(1),
-                        StaffTask.find(row.getString(2)).orElseThrow(),
-                        row.getString(3),
-                        row.getTimestamp(4).toInstant(),
-                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(),
-                        groups(List.of((String[]) row.getArray(6).getArray()))))
+                .param("byCase", byCase.stream().map(StaffTask::id).toArray(String[]::new))
+                .query((row, i) -> new Alike(
+                        StaffTask.find(row.getString(1)).orElseThrow(),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant(),
+                        row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant(),
+                        groups.computeIfAbsent(String.valueOf(row.getString(5)), TaskRows::groups),
+                        List.of(row.getString(6).split(" "))))
                 .list();
     }
 
-    private static Set<StaffGroup> groups(List<String> ids) {
+    /** The business key of each of these tasks. */
+    Map<String, String> caseNumbers(List<String> ids) {
+        var numbers = new HashMap<String, String>();
+        jdbc.sql("""
+                        select t.id_, e.business_key_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                        where t.id_ = any (:ids)""")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, i) -> numbers.put(row.getString(1), row.getString(2)))
+                .list();
+        return numbers;
+    }
+
+    /** @param ids with blanks between them */
+    private static Set<StaffGroup> groups(String ids) {
+        var each = List.of(ids.split(" "));
         return Arrays.stream(StaffGroup.values())
-                .filter(group -> ids.contains(group.id()))
+                .filter(group -> each.contains(group.id()))
                 .collect(Collectors.toSet());
     }
 

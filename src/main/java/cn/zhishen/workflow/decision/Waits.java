@@ -5,6 +5,7 @@ import cn.zhishen.certificate.proposal.MeasureProposals;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Waits {
 
+    /** Those whose working days depend on their case. */
+    static final Set<StaffTask> TASKS = Set.of(StaffTask.CONFIRM_MEASURE);
+
     private final MeasureProposals proposals;
 
     Waits(MeasureProposals proposals) {
@@ -23,7 +27,7 @@ class Waits {
 
     /** By case, the last day on which it cannot be decided yet; cases that can be decided from the beginning are left out. */
     Map<String, LocalDate> until(StaffTask task, Collection<String> cases) {
-        return task != StaffTask.CONFIRM_MEASURE || cases.isEmpty()
+        return !TASKS.contains(task) || cases.isEmpty()
                 ? Map.of()
                 : proposals.ofAny(cases).stream()
                         .filter(proposal -> proposal.waitsUntil() != null)

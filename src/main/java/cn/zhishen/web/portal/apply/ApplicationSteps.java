@@ -30,7 +30,8 @@ abstract class ApplicationSteps {
     /** A dialog; without script, a page of its own. */
     static ModelAndView dialog(String name, String number, String htmx) {
         return new ModelAndView("portal/application/" + name + (htmx == null ? "" : " :: " + name))
-                .addObject("number", number);
+                .addObject("number", number)
+                .addObject("inDialog", htmx != null);
     }
 
     /** Goes to the page of the application, since the dialog may lie over another page: the one for filling in has it too. */

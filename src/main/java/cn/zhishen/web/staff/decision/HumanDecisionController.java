@@ -5,7 +5,6 @@ import cn.zhishen.workflow.decision.OpenTasks;
 import cn.zhishen.workflow.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +33,7 @@ class HumanDecisionController {
         return new ModelAndView("staff/human-decisions", "decisions", decisions.all())
                 .addObject("edition", decisions.edition())
                 .addObject("open", open.counted())
-                .addObject("deviations", mayMove ? open.deviations() : List.of())
+                .addObject("deviations", mayMove ? open.deviations(SHOWN) : null)
                 .addObject("shown", SHOWN)
                 .addObject("mayMove", mayMove);
     }
