@@ -6,6 +6,7 @@ import cn.zhishen.application.Dossiers;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.Barring;
 import cn.zhishen.application.paper.SignedForms;
+import cn.zhishen.application.paper.TechnicalLeadSheets;
 import cn.zhishen.application.timeline.Actor;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
@@ -23,6 +24,7 @@ public class PaperSubmission {
 
     private final Applications applications;
     private final SignedForms signedForms;
+    private final TechnicalLeadSheets sheets;
     private final ScanInspector inspector;
     private final DocumentStore documents;
     private final Dossiers dossiers;
@@ -32,6 +34,7 @@ public class PaperSubmission {
     PaperSubmission(
             Applications applications,
             SignedForms signedForms,
+            TechnicalLeadSheets sheets,
             ScanInspector inspector,
             DocumentStore documents,
             Dossiers dossiers,
@@ -39,6 +42,7 @@ public class PaperSubmission {
             ApprovalProcess process) {
         this.applications = applications;
         this.signedForms = signedForms;
+        this.sheets = sheets;
         this.inspector = inspector;
         this.documents = documents;
         this.dossiers = dossiers;
@@ -72,10 +76,14 @@ public class PaperSubmission {
         });
     }
 
-    /** @throws cn.zhishen.pdf.UnacceptableUpload if the upload is not a PDF that can be stored and opened safely */
+    /**
+     * @throws cn.zhishen.pdf.UnacceptableUpload if the upload is not a PDF that can be stored and opened safely
+     * @throws cn.zhishen.application.paper.SheetRefused if it is not this application's sheet, or nothing was filled in
+     */
     public StoredDocument uploadTechnicalLeadSheet(String number, Path upload) {
         process.require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
         inspector.requireSafePdf(upload, "技术负责人业绩表");
+        sheets.requireFilled(number, upload);
         return process.inTransaction(() -> {
             var application = process.require(number, Stage.UPLOADING_SHEET, "上传技术负责人业绩表");
             var document = documents.store(NewDocument.pdf(

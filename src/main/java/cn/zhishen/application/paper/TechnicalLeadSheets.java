@@ -9,9 +9,14 @@ import cn.zhishen.enterprise.IdentityDocument;
 import cn.zhishen.enterprise.Person;
 import cn.zhishen.enterprise.Project;
 import cn.zhishen.printing.DocumentPrinter;
+import cn.zhishen.printing.FilledForm;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,6 +28,8 @@ public class TechnicalLeadSheets {
 
     /** Rows for projects on a sheet; the standards require two projects. */
     private static final int PROJECTS = 3;
+
+    private static final Pattern NUMBER = Pattern.compile("申请编号：(\\d+)");
 
     private final Applications applications;
     private final Dossiers dossiers;
@@ -46,6 +53,37 @@ public class TechnicalLeadSheets {
                 Resume.ofTechnicalLeads(dossier).stream()
                         .map(lead -> new Sheet(lead, works(lead.person(), dossier)))
                         .toList())));
+    }
+
+    /**
+     * Looks at a sheet that was filled in on a computer. A scan has no fields, and so is taken as it is.
+     *
+     * @param upload a PDF that is safe to read
+     * @throws SheetRefused if it is of another application or another lead, or the template without anything added
+     */
+    public void requireFilled(String number, Path upload) {
+        var filled = FilledForm.of(upload);
+        if (filled.values().isEmpty()) {
+            return;
+        }
+        var template = FilledForm.of(template(number).orElseThrow());
+        if (Collections.disjoint(filled.values().keySet(), template.values().keySet())) {
+            return;
+        }
+        var of = NUMBER.matcher(filled.text());
+        if (of.find() && !of.group(1).equals(number)) {
+            throw new SheetRefused("上传的是申请 %s 的业绩表，请上传本申请 %s 的业绩表。".formatted(of.group(1), number));
+        }
+        for (var lead : Resume.ofTechnicalLeads(dossiers.snapshot(number).dossier())) {
+            var name = lead.person().name();
+            if (!Stream.of(name, lead.person().identity().inFull())
+                    .allMatch(one -> filled.text().contains(one.replaceAll("\\s", "")))) {
+                throw new SheetRefused("业绩表上没有本申请的技术负责人 %s。申报内容修改过的，请重新下载业绩表填写。".formatted(name));
+            }
+        }
+        if (filled.values().equals(template.values()) && filled.marks() <= template.marks()) {
+            throw new SheetRefused("上传的业绩表与下载的模板相同，没有填写，也没有签名、盖章。请打印后签名、盖章，扫描上传。");
+        }
     }
 
     private static List<Work> works(Person lead, Dossier dossier) {

@@ -4,6 +4,7 @@ import cn.zhishen.application.Applications;
 import cn.zhishen.application.Stage;
 import cn.zhishen.application.admission.ResubmissionWaits;
 import cn.zhishen.application.agent.AgentRefused;
+import cn.zhishen.application.paper.SheetRefused;
 import cn.zhishen.identity.face.FaceAttemptsExhausted;
 import cn.zhishen.identity.face.FaceAuthentications;
 import cn.zhishen.identity.face.FaceProviderUnavailable;
@@ -137,7 +138,7 @@ class StepController extends ApplicationSteps {
             throws IOException {
         try (var upload = ReceivedFile.of(file)) {
             taking.take(upload.path());
-        } catch (UnacceptableUpload e) {
+        } catch (UnacceptableUpload | SheetRefused e) {
             return Problem.beside(e, pageOrPart(number, htmx), response).addObject("uploadProblem", e.getMessage());
         }
         return done(number, htmx);
