@@ -4,7 +4,11 @@ import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +26,9 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 
 /** Turns any exception into a refusal: those of the modules stay as they are, those of Spring get our words, all others are incidents. */
 final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
 
     private Refusals() {}
 
@@ -60,6 +67,14 @@ final class Refusals {
     }
 
     private static Refusal ofSpring(Exception e) {
+        if (isStorageFull(e)) {
+            LOG.error("没有存储空间，请清理临时目录和数据所在的磁盘", e);
+            return new RequestRefused(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "storage-full",
+                    "服务器存储空间不足",
+                    "服务器存储空间不足，本次操作没有生效，请稍后重试；持续出现的，请告知管理员。");
+        }
         if (e instanceof MissingServletRequestParameterException missing) {
             return missing(missing.getParameterName());
         }
@@ -108,6 +123,16 @@ final class Refusals {
                     answer.getHeaders());
         }
         return Incident.of(e);
+    }
+
+    /** As the operating system says it, wherever a file could not be written. */
+    private static boolean isStorageFull(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Refusal missing(String parameter) {

@@ -6,6 +6,8 @@ import cn.zhishen.enterprise.InvalidIdentifier;
 import cn.zhishen.pdf.UnacceptableUpload;
 import cn.zhishen.shared.FieldError;
 import cn.zhishen.shared.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.multipart.MultipartException;
 
 class RefusalsTest {
 
@@ -61,6 +64,21 @@ class RefusalsTest {
                             case NOT_A_PDF -> 415;
                             default -> 422;
                         });
+    }
+
+    /** The temporary directory, while an upload arrives and later, and the document store in a directory. */
+    @Test
+    void whereNoSpaceIsLeftTheRequestCanBeTriedAgain() {
+        var full = new IOException("/tmp/upload-1: No space left on device");
+        for (var e : List.of(full, new MultipartException("unread", full), new UncheckedIOException(full))) {
+            var refusal = Refusals.of(e, REQUEST);
+
+            assertThat(Problems.status(refusal).value()).isEqualTo(503);
+            assertThat(refusal.detail()).contains("存储空间不足，本次操作没有生效，请稍后重试");
+        }
+        assertThat(Problems.status(Refusals.of(new MultipartException("unread", new IOException("broken")), REQUEST))
+                        .value())
+                .isEqualTo(400);
     }
 
     @Test
