@@ -98,6 +98,7 @@ final class ProductionSettings {
         firstAccounts();
         secondFactor();
         publicNotice();
+        remedies();
     }
 
     /** A variable that is not set leaves its placeholder as the value, so each remaining placeholder is an error. */
@@ -238,7 +239,19 @@ final class ProductionSettings {
         }
     }
 
+    /** What papers tell of their remedies. An address of nobody would cost whom they refuse the time. */
+    private void remedies() {
+        given("zhishen.remedies.reconsideration.authority");
+        given("zhishen.remedies.reconsideration.address");
+        given("zhishen.remedies.litigation.court");
+        given("zhishen.remedies.litigation.address");
+    }
+
     private void publicNotice() {
+        given("zhishen.public-notice.objection-contact");
+        given("zhishen.public-notice.objection-telephone");
+        given("zhishen.public-notice.objection-address");
+        given("zhishen.public-notice.basis");
         var name = "zhishen.public-notice.days";
         var days = text(name).strip();
         if (!days.matches("\\d{1,3}") || Integer.parseInt(days) < LEAST_NOTICE_DAYS) {

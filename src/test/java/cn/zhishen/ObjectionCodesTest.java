@@ -69,7 +69,10 @@ class ObjectionCodesTest {
                 delivered.objectionsPerHour(),
                 delivered.wrongQueriesPerHour(),
                 true,
-                delivered.objectionContact()));
+                delivered.objectionContact(),
+                delivered.objectionTelephone(),
+                delivered.objectionAddress(),
+                delivered.basis()));
     }
 
     @AfterAll

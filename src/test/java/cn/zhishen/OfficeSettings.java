@@ -72,6 +72,14 @@ public final class OfficeSettings implements ApplicationContextInitializer<Confi
         settings.put("zhishen.signing.ofd.password", KeyStores.PASSWORD);
         settings.put("zhishen.certificate.seal-picture", seal.toString());
         settings.put("zhishen.antivirus.address", "tcp://127.0.0.1:3310");
+        settings.put("zhishen.public-notice.objection-contact", "行政审批处");
+        settings.put("zhishen.public-notice.objection-telephone", "0891-6800000");
+        settings.put("zhishen.public-notice.objection-address", "拉萨市城关区金珠西路 1 号");
+        settings.put("zhishen.public-notice.basis", "《某某公示办法》第三条");
+        settings.put("zhishen.remedies.reconsideration.authority", "西藏自治区人民政府");
+        settings.put("zhishen.remedies.reconsideration.address", "拉萨市城关区某某路 1 号");
+        settings.put("zhishen.remedies.litigation.court", "某某人民法院");
+        settings.put("zhishen.remedies.litigation.address", "拉萨市城关区某某路 2 号");
         var keys = directory.resolve("encryption.keys");
         KeyFile.append(keys, KeyProtections.NONE);
         settings.put("zhishen.encryption.keys", keys.toString());

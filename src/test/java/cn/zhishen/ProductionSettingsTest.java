@@ -50,7 +50,15 @@ class ProductionSettingsTest {
             "zhishen.registry.credit.api-key",
             "zhishen.certificate.seal-picture",
             "zhishen.antivirus.address",
-            "zhishen.encryption.keys");
+            "zhishen.encryption.keys",
+            "zhishen.public-notice.objection-contact",
+            "zhishen.public-notice.objection-telephone",
+            "zhishen.public-notice.objection-address",
+            "zhishen.public-notice.basis",
+            "zhishen.remedies.reconsideration.authority",
+            "zhishen.remedies.reconsideration.address",
+            "zhishen.remedies.litigation.court",
+            "zhishen.remedies.litigation.address");
 
     private static final String[] FIRST_ACCOUNTS = {
         "zhishen.administrator.id",

@@ -16,24 +16,18 @@ public class NoticePapers {
     private final OfficePapers office;
     private final DocumentStore documents;
     private final String authority;
-    private final String objectionContact;
+    private final NoticeSettings settings;
 
     NoticePapers(OfficePapers office, DocumentStore documents, RegionSettings region, NoticeSettings settings) {
         this.office = office;
         this.documents = documents;
         this.authority = region.authority();
-        this.objectionContact = settings.objectionContact();
+        this.settings = settings;
     }
 
     public StoredDocument print(PublicNotice notice) {
         var paper = new PublicNoticePaper(
-                "资质智能化审批结果公示",
-                notice.number(),
-                List.of(notice),
-                notice.from(),
-                notice.until(),
-                authority,
-                objectionContact);
+                "资质智能化审批结果公示", notice.number(), List.of(notice), notice.from(), notice.until(), authority, settings);
         return documents.store(NewDocument.pdf(
                 DocumentKind.PUBLIC_NOTICE,
                 notice.applicationNumber(),

@@ -10,7 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param wrongQueriesPerHour of one address, for receipts that do not exist or with another contact
  * @param objectionCodes whether an objector shows by a code that the contact is theirs, where a code can be sent to it
  * @param objectionContact who takes objections, in Chinese
+ * @param objectionTelephone of who takes them, empty if not told
+ * @param objectionAddress of who takes them, empty if not told
+ * @param basis the clause on which is published, empty if none is named
  */
 @ConfigurationProperties("zhishen.public-notice")
 public record NoticeSettings(
-        int days, int objectionsPerHour, int wrongQueriesPerHour, boolean objectionCodes, String objectionContact) {}
+        int days,
+        int objectionsPerHour,
+        int wrongQueriesPerHour,
+        boolean objectionCodes,
+        String objectionContact,
+        String objectionTelephone,
+        String objectionAddress,
+        String basis) {}

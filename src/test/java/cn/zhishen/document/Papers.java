@@ -30,6 +30,7 @@ import cn.zhishen.enterprise.Project;
 import cn.zhishen.enterprise.ProjectParticulars;
 import cn.zhishen.enterprise.Uscc;
 import cn.zhishen.printing.Paper;
+import cn.zhishen.publicnotice.NoticeSettings;
 import cn.zhishen.publicnotice.PublicNotice;
 import cn.zhishen.publicnotice.PublicNoticePaper;
 import cn.zhishen.qualification.ApplicationKind;
@@ -42,6 +43,7 @@ import cn.zhishen.review.report.RecheckDecisionPaper;
 import cn.zhishen.review.report.Report;
 import cn.zhishen.review.report.Result;
 import cn.zhishen.review.report.VerificationReportPaper;
+import cn.zhishen.shared.RemedySettings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +61,9 @@ public class Papers {
     public static final String NUMBER = "5420240000000025";
     public static final String SNAPSHOT = "0123456789abcdef".repeat(4);
     public static final String AUTHORITY = "西藏自治区住房和城乡建设厅";
+    public static final RemedySettings REMEDIES = new RemedySettings(
+            new RemedySettings.Reconsideration("西藏自治区人民政府", "拉萨市城关区康昂多南路 1 号（虚构）", "六十日", "《中华人民共和国行政复议法》第二十条"),
+            new RemedySettings.Litigation("某某市某某区人民法院", "某某路 2 号", "六个月", "《中华人民共和国行政诉讼法》第四十六条"));
     static final Instant NOON = Instant.parse("2024-07-20T04:05:06Z");
     public static final LocalDate DAY = LocalDate.of(2024, 7, 20);
 
@@ -368,7 +373,8 @@ public class Papers {
                 enterprise(),
                 List.of(CONSTRUCTION, MUNICIPAL),
                 AUTHORITY,
-                5);
+                5,
+                REMEDIES);
     }
 
     public static PublicNoticePaper publicNotice(int entries) {
@@ -389,7 +395,8 @@ public class Papers {
                 DAY,
                 DAY.plusDays(7),
                 AUTHORITY,
-                "西藏自治区住房和城乡建设厅行政审批处，电话 0891-6800000，拉萨市城关区金珠西路 1 号");
+                new NoticeSettings(
+                        7, 5, 20, false, "西藏自治区住房和城乡建设厅行政审批处", "0891-6800000", "拉萨市城关区金珠西路 1 号", "《资质审批公示办法（虚构）》第三条"));
     }
 
     public static PublicNotice noticed(String enterpriseName, String uscc) {
@@ -449,7 +456,8 @@ public class Papers {
                                 NOON))),
                 reasons,
                 NOON,
-                AUTHORITY);
+                AUTHORITY,
+                REMEDIES);
     }
 
     public static MandatePaper mandate() {
@@ -504,7 +512,7 @@ public class Papers {
 
     public static MeasureDecisionPaper measureDecision() {
         return new MeasureDecisionPaper(
-                proposal(CertificateMeasure.Kind.REVOKED), certificate().certificate());
+                proposal(CertificateMeasure.Kind.REVOKED), certificate().certificate(), REMEDIES);
     }
 
     public static RectificationOrderPaper rectificationOrder() {
@@ -528,7 +536,8 @@ public class Papers {
                         null,
                         null,
                         null),
-                certificate().certificate());
+                certificate().certificate(),
+                REMEDIES);
     }
 
     private static MeasureProposal proposal(CertificateMeasure.Kind kind) {

@@ -7,7 +7,9 @@ import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.document.Papers;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.review.report.Finding;
+import cn.zhishen.review.report.OneTimeNoticePaper;
 import cn.zhishen.review.report.Report;
+import cn.zhishen.shared.RemedySettings;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
@@ -32,6 +34,8 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("paper")
 class DocumentPrinterTest {
@@ -313,6 +317,55 @@ class DocumentPrinterTest {
 
         assertThat(text).contains("1008）：");
         assertThat(text.lines().map(String::strip)).noneMatch(line -> line.matches("[：，。；、）〕》”].*"));
+    }
+
+    static List<Paper> papersThatRefuseOrBurden() {
+        return List.of(
+                Papers.notice(Papers.report().defects()),
+                Papers.recheck(),
+                Papers.measureDecision(),
+                Papers.rectificationOrder());
+    }
+
+    @ParameterizedTest
+    @MethodSource("papersThatRefuseOrBurden")
+    void whatRefusesOrBurdensNamesWhoReviewsItWhereUntilWhenAndByWhichClause(Paper paper) throws IOException {
+        assertThat(unwrapped(PRINTER.print(paper)))
+                .containsPattern(
+                        "可以自收到本(决定|通知|告知)书之日起六十日内，依照《中华人民共和国行政复议法》第二十条的规定" + "向西藏自治区人民政府（地址：拉萨市城关区康昂多南路1号（虚构））申请行政复议")
+                .containsPattern("也可以自收到本(决定|通知|告知)书之日起六个月内，依照《中华人民共和国行政诉讼法》第四十六条的规定" + "向某某市某某区人民法院（地址：某某路2号）提起行政诉讼。");
+    }
+
+    @Test
+    void withoutCourtAndAddressesTheRemediesReadWell() throws IOException {
+        var notice = Papers.notice(Papers.report().defects());
+        var law = Papers.REMEDIES;
+        var unnamed = new RemedySettings(
+                new RemedySettings.Reconsideration(
+                        "西藏自治区人民政府",
+                        "",
+                        law.reconsideration().within(),
+                        law.reconsideration().basis()),
+                new RemedySettings.Litigation(
+                        "", "", law.litigation().within(), law.litigation().basis()));
+
+        assertThat(unwrapped(PRINTER.print(new OneTimeNoticePaper(
+                        notice.notice(),
+                        notice.enterprise(),
+                        notice.items(),
+                        notice.authority(),
+                        notice.statementDays(),
+                        unnamed))))
+                .contains("的规定向西藏自治区人民政府申请行政复议；", "的规定向有管辖权的人民法院提起行政诉讼。")
+                .doesNotContain("地址");
+    }
+
+    @Test
+    void thePublicNoticeSaysWhichDaysCountAndWhereToObject() throws IOException {
+        assertThat(unwrapped(PRINTER.print(Papers.publicNotice(1))))
+                .contains("根据《资质审批公示办法（虚构）》第三条，现予公示")
+                .contains("公示期7个自然日：2024年07月20日发布，发布当日不计入，自2024年07月21日起算，至2024年07月27日（含当日）止。")
+                .contains("实名向西藏自治区住房和城乡建设厅行政审批处反映", "电话：0891-6800000", "地址：拉萨市城关区金珠西路1号");
     }
 
     @Test

@@ -288,8 +288,7 @@ public class MeasureProposals {
             throw new IllegalStateException(reference + " 没有决定处理，不能出具决定书");
         }
         if (proposal.decision() == null) {
-            row.issued(papers.decision(new MeasureDecisionPaper(proposal, certificate(proposal)))
-                    .id());
+            row.issued(papers.decision(proposal, certificate(proposal)).id());
             note(proposal, Actor.SYSTEM, "已向企业送达《行政处理决定书》" + reference);
         }
     }

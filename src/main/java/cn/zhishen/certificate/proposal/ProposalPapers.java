@@ -1,10 +1,12 @@
 package cn.zhishen.certificate.proposal;
 
 import cn.zhishen.certificate.Certificates;
+import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.document.StoredDocument;
+import cn.zhishen.shared.RemedySettings;
 import cn.zhishen.signing.OfficePapers;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +17,13 @@ class ProposalPapers {
     private final OfficePapers office;
     private final DocumentStore documents;
     private final Certificates certificates;
+    private final RemedySettings remedies;
 
-    ProposalPapers(OfficePapers office, DocumentStore documents, Certificates certificates) {
+    ProposalPapers(OfficePapers office, DocumentStore documents, Certificates certificates, RemedySettings remedies) {
         this.office = office;
         this.documents = documents;
         this.certificates = certificates;
+        this.remedies = remedies;
     }
 
     StoredDocument notice(MeasureNoticePaper paper) {
@@ -32,13 +36,12 @@ class ProposalPapers {
                                 + paper.proposal().reference()));
     }
 
-    StoredDocument decision(MeasureDecisionPaper paper) {
-        var proposal = paper.proposal();
+    StoredDocument decision(MeasureProposal proposal, IssuedCertificate certificate) {
         return store(
                 DocumentKind.MEASURE_DECISION,
                 proposal,
                 office.issue(
-                        paper,
+                        new MeasureDecisionPaper(proposal, certificate, remedies),
                         "%s资质证书 %s".formatted(proposal.kind().chinese(), proposal.number()),
                         proposal.decidedBy()));
     }

@@ -1,9 +1,11 @@
 package cn.zhishen.certificate.rectification;
 
+import cn.zhishen.certificate.IssuedCertificate;
 import cn.zhishen.document.DocumentKind;
 import cn.zhishen.document.DocumentStore;
 import cn.zhishen.document.NewDocument;
 import cn.zhishen.pdf.UnacceptableUpload;
+import cn.zhishen.shared.RemedySettings;
 import cn.zhishen.signing.OfficePapers;
 import cn.zhishen.upload.EvidenceFiles;
 import java.util.List;
@@ -21,24 +23,32 @@ class RectificationPapers {
     private final DocumentStore documents;
     private final EvidenceFiles evidence;
     private final RectificationSettings settings;
+    private final RemedySettings remedies;
 
     RectificationPapers(
-            OfficePapers office, DocumentStore documents, EvidenceFiles evidence, RectificationSettings settings) {
+            OfficePapers office,
+            DocumentStore documents,
+            EvidenceFiles evidence,
+            RectificationSettings settings,
+            RemedySettings remedies) {
         this.office = office;
         this.documents = documents;
         this.evidence = evidence;
         this.settings = settings;
+        this.remedies = remedies;
     }
 
-    UUID order(RectificationOrderPaper paper) {
-        var rectification = paper.rectification();
+    UUID order(Rectification rectification, IssuedCertificate certificate) {
         return documents
                 .store(NewDocument.pdf(
                         DocumentKind.RECTIFICATION_ORDER,
                         rectification.applicationNumber(),
                         0,
                         DocumentKind.RECTIFICATION_ORDER.chinese() + "-" + rectification.reference() + ".pdf",
-                        office.issue(paper, "责令限期整改 " + rectification.number(), rectification.orderedBy()),
+                        office.issue(
+                                new RectificationOrderPaper(rectification, certificate, remedies),
+                                "责令限期整改 " + rectification.number(),
+                                rectification.orderedBy()),
                         DocumentKind.RECTIFICATION_ORDER + "/" + rectification.reference()))
                 .id();
     }

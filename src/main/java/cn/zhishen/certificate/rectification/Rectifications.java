@@ -176,7 +176,7 @@ public class Rectifications {
         var row = locked(reference);
         var ordered = told(row);
         if (ordered.paper() == null) {
-            row.issued(papers.order(new RectificationOrderPaper(ordered, certificate(ordered))));
+            row.issued(papers.order(ordered, certificate(ordered)));
             note(ordered, Actor.SYSTEM, "已向企业送达《责令限期整改通知书》" + reference);
         }
         return told(row);

@@ -3,6 +3,7 @@ package cn.zhishen.review.report;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.printing.Paper;
 import cn.zhishen.qualification.Qualification;
+import cn.zhishen.shared.RemedySettings;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ public record OneTimeNoticePaper(
         EnterpriseProfile enterprise,
         List<Qualification> items,
         String authority,
-        int statementDays)
+        int statementDays,
+        RemedySettings remedies)
         implements Paper {
 
     @Override

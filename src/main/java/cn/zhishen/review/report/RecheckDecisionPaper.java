@@ -3,6 +3,7 @@ package cn.zhishen.review.report;
 import cn.zhishen.enterprise.EnterpriseProfile;
 import cn.zhishen.printing.Paper;
 import cn.zhishen.review.recheck.FindingVerdict;
+import cn.zhishen.shared.RemedySettings;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public record RecheckDecisionPaper(
         List<Verdict> verdicts,
         String reasons,
         Instant decidedAt,
-        String authority)
+        String authority,
+        RemedySettings remedies)
         implements Paper {
 
     /**

@@ -11,6 +11,7 @@ import cn.zhishen.printing.Paper;
 import cn.zhishen.review.recheck.FindingVerdict;
 import cn.zhishen.review.recheck.Recheck;
 import cn.zhishen.review.statement.StatementSettings;
+import cn.zhishen.shared.RemedySettings;
 import cn.zhishen.signing.OfficePapers;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ public class ReviewPapers {
     private final OfficePapers office;
     private final DocumentStore documents;
     private final StatementSettings settings;
+    private final RemedySettings remedies;
 
     ReviewPapers(
             Applications applications,
@@ -34,7 +36,8 @@ public class ReviewPapers {
             Reviews reviews,
             OfficePapers office,
             DocumentStore documents,
-            StatementSettings settings) {
+            StatementSettings settings,
+            RemedySettings remedies) {
         this.applications = applications;
         this.dossiers = dossiers;
         this.agents = agents;
@@ -42,6 +45,7 @@ public class ReviewPapers {
         this.office = office;
         this.documents = documents;
         this.settings = settings;
+        this.remedies = remedies;
     }
 
     public StoredDocument report(String number) {
@@ -65,7 +69,8 @@ public class ReviewPapers {
                 snapshot.dossier().enterprise(),
                 application.items(),
                 application.authority(),
-                settings.workingDays());
+                settings.workingDays(),
+                remedies);
         return store(
                 DocumentKind.ONE_TIME_NOTICE,
                 notice.applicationNumber(),
@@ -87,7 +92,8 @@ public class ReviewPapers {
                 verdicts.isEmpty() ? List.of() : printed(recheck.applicationNumber(), verdicts),
                 recheck.reasons(),
                 recheck.decidedAt(),
-                application.authority());
+                application.authority(),
+                remedies);
         return store(
                 DocumentKind.RECHECK_DECISION,
                 recheck.applicationNumber(),

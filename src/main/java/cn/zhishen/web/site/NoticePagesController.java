@@ -225,7 +225,7 @@ class NoticePagesController {
                 .addObject("errors", Map.of())
                 .addObject("opened", clock.millis())
                 .addObject("attachments", attachments)
-                .addObject("objectionContact", settings.objectionContact())
+                .addObject("objectionsTo", settings)
                 .addObject("codes", settings.objectionCodes());
     }
 
