@@ -84,7 +84,7 @@ public class MessageWords {
             case TEXT -> value;
             case WORD -> text(value, locale);
             case DAY -> BeijingTime.DAY.format(LocalDate.parse(value));
-            case MOMENT -> BeijingTime.MINUTE.format(Instant.parse(value).atZone(BeijingTime.ZONE));
+            case MOMENT -> BeijingTime.endOf(Instant.parse(value));
         };
     }
 

@@ -37,6 +37,11 @@ public class Formats {
         return time == null ? "" : DATE_TIME.format(time);
     }
 
+    /** When something ends, in the words of {@link #dateTime} and never before it ends. */
+    public String endOf(Instant end) {
+        return end == null ? "" : BeijingTime.endOf(end);
+    }
+
     /** {@code 2024年07月}. */
     public String month(TemporalAccessor date) {
         return month(date, "");

@@ -83,10 +83,7 @@ public class Supervision {
             throw SupervisionRefused.atWork();
         }
         if (row.checkedAt() != null && now().isBefore(row.checkedAt().plus(settings.againAfter()))) {
-            throw SupervisionRefused.tooSoon(row.checkedAt()
-                    .plus(settings.againAfter())
-                    .atZone(BeijingTime.ZONE)
-                    .format(BeijingTime.MINUTE));
+            throw SupervisionRefused.tooSoon(BeijingTime.endOf(row.checkedAt().plus(settings.againAfter())));
         }
         return claimed(row);
     }

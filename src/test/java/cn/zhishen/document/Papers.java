@@ -351,7 +351,10 @@ public class Papers {
                 1,
                 List.of(CONSTRUCTION, MUNICIPAL),
                 findings,
-                List.of("standard-D101 第2版", "standard-D110 第1版", "assessment-scope 第3版"),
+                List.of(
+                        "建筑工程施工总承包资质标准（standard-D101）第2版，自2024年07月01日起施行",
+                        "市政公用工程施工总承包资质标准（standard-D110）第1版，自2024年07月01日起施行",
+                        "考核指标范围（assessment-scope）第3版，自2024年07月01日起施行"),
                 List.of(
                         new Report.Source("工商登记", NOON),
                         new Report.Source("全国建筑市场监管公共服务平台", null, NOON.plusSeconds(90), 6),

@@ -3,6 +3,7 @@ package cn.zhishen.printing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.zhishen.application.dossier.Dossier;
 import cn.zhishen.certificate.CertificateMeasure.Kind;
 import cn.zhishen.document.Papers;
 import cn.zhishen.enterprise.EnterpriseProfile;
@@ -73,6 +74,31 @@ class DocumentPrinterTest {
                 .contains("西藏雪域高原建设工程有限公司", "首次申请", "2024年07月20日", "4321.5", "12345.6", "2024-10")
                 .contains(Papers.citizenId(33).key())
                 .doesNotContain("4321.50", "********");
+    }
+
+    @Test
+    void whoLedAProjectAndIsNotInTheDossierIsNotNamedByANumber() throws IOException {
+        var whole = Papers.dossier();
+        var withoutManager = new Dossier(
+                whole.number(),
+                whole.version(),
+                whole.kind(),
+                whole.items(),
+                whole.rulesAt(),
+                whole.appliedOn(),
+                whole.enterprise(),
+                whole.enterpriseHead(),
+                whole.technicalLeads(),
+                List.of(),
+                whole.titled(),
+                whole.skilled(),
+                whole.equipment(),
+                whole.projects(),
+                whole.held());
+
+        assertThat(unwrapped(PRINTER.print(Papers.form(withoutManager))))
+                .contains("项目经理未列入本次申报的人员")
+                .doesNotContain("********");
     }
 
     @Test
@@ -205,8 +231,15 @@ class DocumentPrinterTest {
         assertThat(text(pdf))
                 .contains("资质智能化审批核查报告", "藏建审〔2024〕第0000025号", "2024年07月20日 12:05", "注册资本（万元）", "6000")
                 .contains("序号", "类型", "申请资质", "标准要求（含条款）", "企业情况", "结果", "不达标原因")
-                .contains("企业登记状态为存续。", "standard-D110 第1版", "社会保险：2024年07月20日 12:05")
+                .contains("企业登记状态为存续。", "市政公用工程施工总承包资质标准第1版，自2024年07月01日起施行", "社会保险：2024年07月20日 12:05")
                 .contains("1. 建筑工程专业注册建造师", "2. 次仁卓玛", "待核实", "不适用");
+    }
+
+    @Test
+    void theReportNamesItsRulesInChineseWithoutTheCodesOfTheirTables() throws IOException {
+        assertThat(unwrapped(PRINTER.print(Papers.verificationReport(Papers.report()))))
+                .contains("建筑工程施工总承包资质标准第2版，自2024年07月01日起施行", "考核指标范围第3版，自2024年07月01日起施行")
+                .doesNotContain("standard-", "assessment-scope");
     }
 
     @Test
@@ -226,7 +259,8 @@ class DocumentPrinterTest {
 
         assertThat(text)
                 .contains("一次性告知书", "第三十二条", "共" + defects.size() + "项", "市政公用工程施工总承包二级")
-                .contains("2024年07月21日12:05", Papers.AUTHORITY, "2024年07月20日");
+                // the wait ends 6 seconds after 12:05
+                .contains("自2024年07月21日12:06起", Papers.AUTHORITY, "2024年07月20日");
         assertThat(text.split("尚缺2人", -1)).hasSize(defects.size() + 1);
     }
 

@@ -35,6 +35,15 @@ class FormatsTest {
     }
 
     @Test
+    void anEndIsNeverWrittenAsATimeBeforeIt() {
+        assertThat(f.endOf(Instant.parse("2026-11-29T02:15:30Z"))).isEqualTo("2026年11月29日 10:16");
+        assertThat(f.endOf(Instant.parse("2026-11-29T02:15:00.000001Z"))).isEqualTo("2026年11月29日 10:16");
+        assertThat(f.endOf(Instant.parse("2026-12-31T15:59:00Z"))).isEqualTo("2026年12月31日 23:59");
+        assertThat(f.endOf(Instant.parse("2026-12-31T15:59:00.5Z"))).isEqualTo("2027年01月01日 00:00");
+        assertThat(f.endOf(null)).isEmpty();
+    }
+
+    @Test
     void aSumHasOneDecimalOnTheFormAndMoreWhereItWasStatedMoreExactly() {
         assertThat(f.tenths(new BigDecimal("6000.00"), "无")).isEqualTo("6000.0");
         assertThat(f.tenths(new BigDecimal("12.345"), "无")).isEqualTo("12.345");

@@ -98,7 +98,7 @@ public class Admission {
         var admitted = admitDraft(enterprise, earlier.kind().name(), codes, insideRegion);
         return applications
                 .waitFor(enterprise.uscc(), admitted.items())
-                .map(wait -> admitted.with("仍在等待期内，现在可以修改申报内容，%s 之后方可提交".formatted(minute(wait.until()))))
+                .map(wait -> admitted.with("仍在等待期内，现在可以修改申报内容，%s 之后方可提交".formatted(BeijingTime.endOf(wait.until()))))
                 .orElse(admitted);
     }
 
@@ -186,7 +186,7 @@ public class Admission {
             throw new ApplicationRefused(
                     Reason.WAITING,
                     "仍在等待期内，%s 之后方可再次申报%s。在此之前可以修改企业库中的资料"
-                            .formatted(minute(until), wait.locksAll() ? "" : wait.locked()),
+                            .formatted(BeijingTime.endOf(until), wait.locksAll() ? "" : wait.locked()),
                     until);
         });
     }
@@ -194,10 +194,6 @@ public class Admission {
     /** Why an officer's restriction lets no application of the enterprise in today; empty if none runs. */
     public Optional<String> restriction(Uscc uscc) {
         return barring.obstacle(uscc);
-    }
-
-    private String minute(Instant instant) {
-        return instant.atZone(clock.getZone()).format(BeijingTime.MINUTE);
     }
 
     private Map<Qualification, Openness> openness(List<Qualification> items, ApplicationKind kind, Instant now) {

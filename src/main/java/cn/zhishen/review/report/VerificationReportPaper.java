@@ -7,6 +7,7 @@ import cn.zhishen.qualification.Qualification;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The verification report 核查报告.
@@ -22,6 +23,9 @@ public record VerificationReportPaper(
         AuthorisedAgent agent,
         String authority)
         implements Paper {
+
+    /** The code of a table in the words of {@code RuleTables.edition}, such as （standard-D110）. */
+    private static final Pattern CODE = Pattern.compile("（[A-Za-z][A-Za-z0-9-]*）");
 
     public record ItemFindings(Qualification item, List<Finding> findings) {
 
@@ -81,6 +85,13 @@ public record VerificationReportPaper(
                 report.sources().stream()
                         .filter(source -> name.equals(source.register()))
                         .toList());
+    }
+
+    /** The editions of the rules, without the codes of their tables. */
+    public List<String> rules() {
+        return report.rules().stream()
+                .map(edition -> CODE.matcher(edition).replaceAll(""))
+                .toList();
     }
 
     public List<Annexed> annexed() {

@@ -25,9 +25,7 @@ public class FailuresForeseen extends Refusal {
                                 : "，此后 %d 小时内（现在出具的，至 %s）不得再次申报%s"
                                         .formatted(
                                                 cost.hours(),
-                                                BeijingTime.MINUTE
-                                                        .withZone(BeijingTime.ZONE)
-                                                        .format(cost.waiting().until()),
+                                                BeijingTime.endOf(cost.waiting().until()),
                                                 cost.waiting()
                                                         .locked(foreseen.check()
                                                                 .report()
