@@ -61,6 +61,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -791,10 +793,12 @@ class Approvals {
     }
 
     private static Path paper() {
-        try {
+        try (var pdf = new PDDocument()) {
             var paper = Files.createTempFile("signed", ".pdf");
             paper.toFile().deleteOnExit();
-            return Files.writeString(paper, "%PDF-1.7 signed");
+            pdf.addPage(new PDPage());
+            pdf.save(paper.toFile());
+            return paper;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
