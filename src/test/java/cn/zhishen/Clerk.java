@@ -222,7 +222,9 @@ final class Clerk {
 
     /** Guide, part three ⑥: the phone of the legal representative. */
     Clerk authenticate(boolean verified) {
-        page.locator("#due button[type=submit]").click();
+        // not the button of the step before, which an answer that was overtaken may show for a moment
+        page.locator("#due form[action$=face-authentications] button[type=submit]")
+                .click();
         due("请用手机扫描二维码，完成人脸认证");
         lookInBothLanguages("face");
         var phone = screen.context().newPage();

@@ -445,7 +445,6 @@ class PagesInTheBrowserTest {
     void theSandboxIsReadable(Size size) {
         var screen = CHROMIUM.screen(size, port);
         screen.open("/sandbox").look("sandbox");
-        screen.open("/sandbox/collection").look("sandbox-collection");
         screen.open("/portal/login")
                 .page()
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("电子营业执照扫码登录"))
