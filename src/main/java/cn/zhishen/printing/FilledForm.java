@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -49,6 +50,9 @@ public record FilledForm(Map<String, String> values, String text, int marks) {
                 values.put(field.getFullyQualifiedName(), field.getValueAsString());
             }
         }
+        if (values.isEmpty()) {
+            return new FilledForm(values, "", 0);
+        }
         int marks = document.getSignatureDictionaries().size();
         for (var page : document.getPages()) {
             marks += marks(page);
@@ -61,8 +65,9 @@ public record FilledForm(Map<String, String> values, String text, int marks) {
         for (var annotation : page.getAnnotations()) {
             marks += annotation instanceof PDAnnotationWidget ? 0 : 1;
         }
-        for (var name : page.getResources().getXObjectNames()) {
-            marks += page.getResources().isImageXObject(name) ? 1 : 0;
+        var resources = page.getResources() == null ? new PDResources() : page.getResources();
+        for (var name : resources.getXObjectNames()) {
+            marks += resources.isImageXObject(name) ? 1 : 0;
         }
         return marks;
     }

@@ -62,7 +62,7 @@ public class TechnicalLeadSheets {
      * @throws SheetRefused if it is of another application or another lead, or the template without anything added
      */
     public void requireFilled(String number, Path upload) {
-        var filled = FilledForm.of(upload);
+        var filled = read(upload);
         if (filled.values().isEmpty()) {
             return;
         }
@@ -83,6 +83,14 @@ public class TechnicalLeadSheets {
         }
         if (filled.values().equals(template.values()) && filled.marks() <= template.marks()) {
             throw new SheetRefused("上传的业绩表与下载的模板相同，没有填写，也没有签名、盖章。请打印后签名、盖章，扫描上传。");
+        }
+    }
+
+    private static FilledForm read(Path upload) {
+        try {
+            return FilledForm.of(upload);
+        } catch (RuntimeException e) {
+            throw new SheetRefused("业绩表中填写的内容无法读取，请打印后签名、盖章，扫描上传。");
         }
     }
 

@@ -83,7 +83,11 @@ class TaskRows {
     record Alike(
             StaffTask task, String caseNumber, Instant hour, Instant due, Set<StaffGroup> groups, List<String> ids) {}
 
-    /** All of them. @param byCase tasks whose day depends on their case */
+    /**
+     * All of them.
+     *
+     * @param byCase tasks whose day depends on their case
+     */
     List<Alike> alike(Set<StaffTask> byCase) {
         var groups = new HashMap<String, Set<StaffGroup>>();
         return jdbc.sql("""

@@ -15,15 +15,19 @@ import cn.zhishen.printing.DocumentPrinter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,28 @@ class FilledSheetTest {
         submitted(NUMBER, Papers.dossier());
 
         taken(stamped(new DocumentPrinter().print(Papers.receipt())));
+    }
+
+    @Test
+    void aFormThatSomebodyElseHasMadeIsTaken() throws IOException {
+        submitted(NUMBER, Papers.dossier());
+        try (var pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            var form = new PDAcroForm(pdf);
+            var field = new PDTextField(form);
+            field.setPartialName("name");
+            form.getFields().add(field);
+            pdf.getDocumentCatalog().setAcroForm(form);
+
+            taken(saved(pdf));
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedWithTheRemedy() throws IOException {
+        submitted(NUMBER, Papers.dossier());
+
+        refused("%PDF-1.7 broken".getBytes(StandardCharsets.US_ASCII), "无法读取，请打印后签名、盖章，扫描上传");
     }
 
     private void submitted(String number, Dossier dossier) {

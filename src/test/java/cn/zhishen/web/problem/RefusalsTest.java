@@ -69,7 +69,7 @@ class RefusalsTest {
     /** The temporary directory, while an upload arrives and later, and the document store in a directory. */
     @Test
     void whereNoSpaceIsLeftTheRequestCanBeTriedAgain() {
-        var full = new IOException("/tmp/upload-1: No space left on device");
+        var full = new IOException("upload-1: No space left on device");
         for (var e : List.of(full, new MultipartException("unread", full), new UncheckedIOException(full))) {
             var refusal = Refusals.of(e, REQUEST);
 
